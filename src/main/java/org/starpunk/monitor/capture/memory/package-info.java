@@ -1,0 +1,8 @@
+/**
+ * Readings of the process and the JVM: resident set, heap, live set. Depends on the JDK alone; a
+ * reading that the system does not offer is absent, never guessed.
+ */
+@NullMarked
+package org.starpunk.monitor.capture.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * What the probes share: the request that this thread is serving, the thread's allocation meter and
+ * the way out for log lines. Depends on the vocabulary and the JDK.
+ */
+@NullMarked
+package org.starpunk.monitor.capture;
+
+import org.jspecify.annotations.NullMarked;

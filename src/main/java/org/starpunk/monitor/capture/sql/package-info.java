@@ -1,0 +1,8 @@
+/**
+ * The probe of JDBC: decorators of DataSource, Connection and Statement, and query fingerprints.
+ * Depends on the JDK, the vocabulary and {@code capture}.
+ */
+@NullMarked
+package org.starpunk.monitor.capture.sql;
+
+import org.jspecify.annotations.NullMarked;
