@@ -1,0 +1,24 @@
+package org.starpunk.monitor.runtime;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import org.starpunk.monitor.DataSourceMonitor;
+import org.starpunk.monitor.MonitorConfig;
+
+/** What the application and the reports may ask for whether or not monitoring is enabled. */
+@Dependent
+class ConfigBeans {
+
+  @Produces
+  @Dependent
+  static MonitorConfig config(MonitorExtension extension) {
+    return extension.config();
+  }
+
+  /** Hands every DataSource back as it is while monitoring is disabled. */
+  @Produces
+  @Dependent
+  static DataSourceMonitor dataSourceMonitor(MonitorExtension extension) {
+    return extension.monitor().map(Monitor::dataSourceMonitor).orElse(server -> server);
+  }
+}
