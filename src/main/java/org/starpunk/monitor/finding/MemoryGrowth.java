@@ -17,6 +17,8 @@ public record MemoryGrowth(
     Duration over, long residentBytes, long liveHeapBytes, long highestResidentBytes) {
 
   /**
+   * The change over these samples.
+   *
    * @param samples oldest first
    */
   public static MemoryGrowth of(List<MemorySample> samples) {

@@ -1,12 +1,14 @@
 package org.starpunk.monitor.runtime;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.util.Nonbinding;
 import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.MonitorConfig;
@@ -24,9 +26,18 @@ public class MonitorExtension implements Extension {
   private MonitorConfig config = MonitorConfig.defaults();
   private @Nullable Monitor monitor;
 
-  /** The extension of the running application. */
+  /**
+   * The extension of the running application, for classes that the container does not inject into.
+   * Not by {@code CDI.current()}: in a jar of a WAR, Payara's Weld finds more than one answer.
+   */
+  @SuppressWarnings("BanJNDI") // a constant name of the platform's own
   static MonitorExtension current() {
-    return CDI.current().select(MonitorExtension.class).get();
+    try {
+      BeanManager beans = InitialContext.doLookup("java:comp/BeanManager");
+      return beans.getExtension(MonitorExtension.class);
+    } catch (NamingException e) {
+      throw new IllegalStateException("no CDI container at java:comp/BeanManager", e);
+    }
   }
 
   MonitorConfig config() {
