@@ -15,11 +15,11 @@ import org.starpunk.monitor.capture.LogQueue;
 
 /**
  * Log lines on their way to the log, written by an executor's thread whenever there are some. Holds
- * at most {@value #CAPACITY} lines; what comes beyond is counted in the gauge {@value #DROPPED}.
+ * at most {@value #CAPACITY} lines; what comes beyond is counted in the gauge {@link
+ * Gauge#LOG_LINES_DROPPED}.
  */
 final class BoundedLog implements LogQueue {
 
-  static final String DROPPED = "log lines dropped";
   static final int CAPACITY = 1000;
 
   private record Line(String logger, Level level, String text) {}
@@ -33,7 +33,7 @@ final class BoundedLog implements LogQueue {
 
   BoundedLog(Recorder recorder) {
     this.recorder = recorder;
-    this.dropped = recorder.gauge(DROPPED);
+    this.dropped = recorder.gauge(Gauge.LOG_LINES_DROPPED);
   }
 
   /** From now on lines are written by this executor; those that waited for it come first. */

@@ -1,13 +1,19 @@
 package org.starpunk.monitor.runtime;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.MonitorConfig;
 
 /** What the application and the reports may ask for whether or not monitoring is enabled. */
 @Dependent
 class ConfigBeans {
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transactions;
 
   @Produces
   @Dependent
@@ -17,8 +23,11 @@ class ConfigBeans {
 
   /** Hands every DataSource back as it is while monitoring is disabled. */
   @Produces
-  @Dependent
-  static DataSourceMonitor dataSourceMonitor(MonitorExtension extension) {
-    return extension.monitor().map(Monitor::dataSourceMonitor).orElse(server -> server);
+  @Singleton
+  DataSourceMonitor dataSourceMonitor(MonitorExtension extension) {
+    return extension
+        .monitor()
+        .map(monitor -> monitor.dataSourceMonitor(transactions))
+        .orElse(server -> server);
   }
 }

@@ -1,6 +1,7 @@
 package org.starpunk.monitor.runtime;
 
 import jakarta.servlet.ServletContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Ticker;
@@ -9,6 +10,8 @@ import org.starpunk.monitor.capture.Sampler;
 import org.starpunk.monitor.capture.function.FunctionSeries;
 import org.starpunk.monitor.capture.http.RequestProbe;
 import org.starpunk.monitor.capture.memory.MemoryProbe;
+import org.starpunk.monitor.capture.sql.SqlProbe;
+import org.starpunk.monitor.capture.transaction.ContainerTransactions;
 import org.starpunk.monitor.capture.view.RenderingProbe;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
@@ -46,8 +49,9 @@ final class Monitor {
     return new RequestProbe(buffer, ticker, Sampler.ofRate(config.sampleRate()), meter, context);
   }
 
-  DataSourceMonitor dataSourceMonitor() {
-    return server -> server;
+  DataSourceMonitor dataSourceMonitor(TransactionSynchronizationRegistry transactions) {
+    return new SqlProbe(
+        config, buffer, ticker, log, new ContainerTransactions(transactions, buffer, ticker));
   }
 
   FunctionSeries functionSeries() {

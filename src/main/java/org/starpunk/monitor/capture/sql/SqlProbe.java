@@ -14,6 +14,7 @@ import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.LogQueue;
+import org.starpunk.monitor.capture.TransactionObserver;
 
 /**
  * The probe of JDBC: everything that the decorators measure goes through it, and what fails in the
@@ -61,7 +62,7 @@ public final class SqlProbe implements DataSourceMonitor {
     this.transactions = transactions;
     this.catalog = new StatementCatalog(recorder);
     this.queries = new QueryRecorder(config, recorder, ticker, log);
-    this.connections = recorder.gauge("connections in use");
+    this.connections = recorder.gauge(Gauge.CONNECTIONS_IN_USE);
     this.connectionWait = recorder.series(Category.CONNECTION, "wait");
     this.connectionHold = recorder.series(Category.CONNECTION, "hold");
     this.localCommit = recorder.series(Category.TRANSACTION, "local commit");

@@ -7,7 +7,7 @@ import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
-import org.starpunk.monitor.capture.sql.TransactionObserver;
+import org.starpunk.monitor.capture.TransactionObserver;
 
 /**
  * The container's transactions, seen from the first connection that each obtains to its completion.

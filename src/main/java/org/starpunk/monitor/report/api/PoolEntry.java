@@ -1,6 +1,7 @@
 package org.starpunk.monitor.report.api;
 
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.GaugeReading;
 import org.starpunk.monitor.digest.MetricsSummary;
@@ -13,7 +14,7 @@ import org.starpunk.monitor.digest.MetricsSummary;
 public record PoolEntry(long inUse, long peak, @Nullable Integer size) {
 
   static PoolEntry of(MetricsSummary summary, MonitorConfig config) {
-    GaugeReading connections = summary.gauge("connections in use");
+    GaugeReading connections = summary.gauge(Gauge.CONNECTIONS_IN_USE);
     return new PoolEntry(
         connections.level(),
         connections.peak(),

@@ -1,5 +1,6 @@
 package org.starpunk.monitor.report.api;
 
+import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.digest.MetricsSummary;
 
 /** The monitor about itself, in JSON. */
@@ -11,6 +12,6 @@ public record SelfEntry(
         summary.self().series(),
         summary.self().foldedRecordings(),
         summary.self().probeFailures(),
-        summary.gauge("log lines dropped").level());
+        summary.gauge(Gauge.LOG_LINES_DROPPED).level());
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
@@ -121,7 +122,7 @@ public class DashboardPage {
             Figures.count(summary().self().series()),
             Figures.count(summary().self().foldedRecordings()),
             Figures.count(summary().self().probeFailures()),
-            Figures.count(summary().gauge("log lines dropped").level()));
+            Figures.count(summary().gauge(Gauge.LOG_LINES_DROPPED).level()));
   }
 
   private List<OperationRow> rows(Category category) {

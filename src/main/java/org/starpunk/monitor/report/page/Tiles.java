@@ -3,6 +3,7 @@ package org.starpunk.monitor.report.page;
 import java.time.Duration;
 import java.util.List;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.GaugeReading;
@@ -84,7 +85,7 @@ public final class Tiles {
   }
 
   private Tile connections() {
-    GaugeReading inUse = summary.gauge("connections in use");
+    GaugeReading inUse = summary.gauge(Gauge.CONNECTIONS_IN_USE);
     String size =
         config.poolSize().isPresent() ? "of " + config.poolSize().getAsInt() : "of unknown";
     return new Tile(

@@ -1,4 +1,4 @@
-package org.starpunk.monitor.capture.sql;
+package org.starpunk.monitor.capture;
 
 /**
  * Who wants to know that a thread uses a connection, and so perhaps a transaction that the
