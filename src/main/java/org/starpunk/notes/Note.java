@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A note: its address, its Markdown, who may read it, and when it was made.
@@ -23,7 +24,12 @@ public record Note(
     Optional<Instant> published,
     int version) {
 
+  private static final int LONGEST_HEADLINE = 120;
+  private static final Pattern CONTROLS = Pattern.compile("[\\s\\p{Cntrl}]+");
+
   /**
+   * A note of these parts.
+   *
    * @throws IllegalArgumentException if the text has faults
    */
   public Note {
@@ -75,6 +81,17 @@ public record Note(
 
   public String title() {
     return text.title();
+  }
+
+  /** The title, or the beginning of an untitled note. */
+  public String headline() {
+    if (!text.title().isEmpty()) {
+      return text.title();
+    }
+    String beginning = CONTROLS.matcher(text.body().strip()).replaceAll(" ");
+    return beginning.length() <= LONGEST_HEADLINE
+        ? beginning
+        : beginning.substring(0, beginning.offsetByCodePoints(0, LONGEST_HEADLINE / 2)) + "…";
   }
 
   public boolean isPublished() {

@@ -44,11 +44,8 @@ public class Accounts {
       return Optional.empty();
     }
     Optional<Account> account = find(name);
-    boolean right =
-        account
-            .map(found -> passwordHash.matches(password, found.passwordHash()))
-            .orElseGet(() -> passwordHash.matchesNothing(password));
-    return right ? account : Optional.empty();
+    String hash = account.map(Account::passwordHash).orElseGet(passwordHash::nobodys);
+    return passwordHash.matches(password, hash) ? account : Optional.empty();
   }
 
   /** The roles of this name and password, hashing the password at most once a minute. */
@@ -64,6 +61,8 @@ public class Accounts {
   }
 
   /**
+   * Makes an account.
+   *
    * @throws IllegalArgumentException if name, password or roles break their rule; the message is
    *     for the operator
    */

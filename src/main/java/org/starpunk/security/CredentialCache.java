@@ -40,9 +40,10 @@ final class CredentialCache {
 
   /** The roles of an account whose name and password were found right. */
   synchronized Optional<Set<String>> roles(String name, String password) {
-    Entry entry = entries.get(digest(name, password));
-    boolean fresh = entry != null && nanoTime.getAsLong() - entry.storedNanos < LIFETIME.toNanos();
-    return fresh ? Optional.of(entry.roles) : Optional.empty();
+    long now = nanoTime.getAsLong();
+    return Optional.ofNullable(entries.get(digest(name, password)))
+        .filter(entry -> now - entry.storedNanos < LIFETIME.toNanos())
+        .map(Entry::roles);
   }
 
   /** Changes with every {@link #drop}: read it before a password is verified. */

@@ -7,6 +7,6 @@ interface PasswordHash {
 
   boolean matches(String password, String hash);
 
-  /** Takes as long as {@link #matches} and is never true: for a name that has no account. */
-  boolean matchesNothing(String password);
+  /** A hash that no password matches: checking it, for an unknown name, takes the usual time. */
+  String nobodys();
 }

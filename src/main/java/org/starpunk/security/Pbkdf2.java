@@ -47,8 +47,8 @@ class Pbkdf2 implements PasswordHash {
   }
 
   @Override
-  public boolean matchesNothing(String password) {
-    return function.verify(password.toCharArray(), NOBODY) && false;
+  public String nobodys() {
+    return NOBODY;
   }
 
   private static String zeros(int bytes) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Optional;
 import org.starpunk.notes.store.Settings;
+import org.starpunk.notes.store.StoreException;
 
 /**
  * How a request is known to be somebody's: by the session that the login page made, and below /api
@@ -61,15 +62,22 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
     return context.isProtected() ? challenge.api(request, response) : context.doNothing();
   }
 
-  /** Looks at the account again every few seconds: it may be gone, or have another password. */
+  /**
+   * Looks at the account again every few seconds: it may be gone, or have another password. While
+   * the database is down the login stands, for then the dashboard is needed most.
+   */
   private Optional<Identity> checked(HttpServletRequest request, Identity identity) {
     Instant now = Instant.now();
     if (!identity.isDue(now)) {
       return Optional.of(identity);
     }
-    Optional<Identity> renewed = identity.renewed(accounts.find(identity.name()), now);
-    renewed.ifPresentOrElse(
-        fresh -> fresh.storeIn(request.getSession()), () -> request.getSession().invalidate());
-    return renewed;
+    try {
+      Optional<Identity> renewed = identity.renewed(accounts.find(identity.name()), now);
+      renewed.ifPresentOrElse(
+          fresh -> fresh.storeIn(request.getSession()), () -> request.getSession().invalidate());
+      return renewed;
+    } catch (StoreException databaseDown) {
+      return Optional.of(identity);
+    }
   }
 }

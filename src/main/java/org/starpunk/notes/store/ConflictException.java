@@ -8,7 +8,7 @@ public final class ConflictException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  ConflictException(UUID id, int version) {
+  public ConflictException(UUID id, int version) {
     super("Note %s is no longer at version %d".formatted(id, version));
   }
 }
