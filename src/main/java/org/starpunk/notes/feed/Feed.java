@@ -12,7 +12,7 @@ public record Feed(String home, List<Entry> entries) {
   static final String TITLE = "StarPunk";
   static final String DESCRIPTION = "Notes";
 
-  Feed {
+  public Feed {
     entries = List.copyOf(entries);
   }
 }
