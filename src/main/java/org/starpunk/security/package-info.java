@@ -1,4 +1,14 @@
-/** Login, users and response headers. Depends on Jakarta Security, Servlet and Faces. */
+/**
+ * Login, users, and what guards every request and response. Depends on Jakarta Security, Servlet,
+ * EJB and Faces, and on the store for the site's home.
+ *
+ * <table>
+ *   <caption>Settings</caption>
+ *   <tr><th>property</th><th>environment</th><th>default</th></tr>
+ *   <tr><td>starpunk.admin.password</td><td>STARPUNK_ADMIN_PASSWORD</td><td>generated</td></tr>
+ *   <tr><td>starpunk.public.url</td><td>STARPUNK_PUBLIC_URL</td><td>as requested</td></tr>
+ * </table>
+ */
 @NullMarked
 package org.starpunk.security;
 

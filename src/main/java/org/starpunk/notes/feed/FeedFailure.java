@@ -1,0 +1,28 @@
+package org.starpunk.notes.feed;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+
+/** A failure in words for a program, without its inside. */
+public class FeedFailure implements ExceptionMapper<Throwable> {
+
+  private static final System.Logger LOGGER = System.getLogger(FeedFailure.class.getName());
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    if (failure instanceof WebApplicationException refused) {
+      return text(refused.getResponse().getStatusInfo());
+    }
+    LOGGER.log(System.Logger.Level.ERROR, "A feed could not be built", failure);
+    return text(Response.Status.INTERNAL_SERVER_ERROR);
+  }
+
+  private static Response text(Response.StatusType status) {
+    return Response.status(status)
+        .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+        .entity(status.getStatusCode() + " " + status.getReasonPhrase() + "\n")
+        .build();
+  }
+}

@@ -1,0 +1,68 @@
+package org.starpunk.notes.feed;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.notes.Note;
+import org.starpunk.notes.store.NoteStore;
+import org.starpunk.security.PublicAddress;
+
+/** The latest published notes in three formats; nothing is built for a reader that has them. */
+@Path("/")
+@Dependent
+public class FeedResource {
+
+  private static final int LENGTH = 20;
+  private static final PublicAddress ADDRESS = PublicAddress.configured();
+
+  private final NoteStore store;
+  private final FeedBuilder feeds;
+
+  @Inject
+  FeedResource(NoteStore store, FeedBuilder feeds) {
+    this.store = store;
+    this.feeds = feeds;
+  }
+
+  @GET
+  @Path("atom")
+  @Produces("application/atom+xml;charset=UTF-8")
+  public Response atom(@Context HttpServletRequest request, @Context Request conditions) {
+    return respond(request, conditions, XmlFeed.ATOM::write);
+  }
+
+  @GET
+  @Path("rss")
+  @Produces("application/rss+xml;charset=UTF-8")
+  public Response rss(@Context HttpServletRequest request, @Context Request conditions) {
+    return respond(request, conditions, XmlFeed.RSS::write);
+  }
+
+  @GET
+  @Path("json")
+  @Produces("application/feed+json;charset=UTF-8")
+  public Response json(@Context HttpServletRequest request, @Context Request conditions) {
+    return respond(request, conditions, JsonFeed::write);
+  }
+
+  private Response respond(
+      HttpServletRequest request, Request conditions, Function<Feed, String> write) {
+    String home = ADDRESS.base(request);
+    List<Note> notes = store.timeline(0, LENGTH);
+    FeedVersion version = FeedVersion.of(home + request.getPathInfo(), notes);
+    Response.@Nullable ResponseBuilder unchanged =
+        conditions.evaluatePreconditions(version.lastModified(), version.tag());
+    Response.ResponseBuilder response =
+        unchanged == null ? Response.ok(feeds.build(home, notes, write)) : unchanged;
+    return response.tag(version.tag()).lastModified(version.lastModified()).build();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Markdown made into HTML that is safe to show. Depends on a renderer and a sanitiser; CDI only to
+ * be injected.
+ */
+@NullMarked
+package org.starpunk.notes.markdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.starpunk.notes.store;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The site's database from deployment to undeployment: its pool, and its schema brought up to date
+ * before anything queries it.
+ *
+ * <p>Flyway commits by itself, hence no container transaction; two instances that start at once are
+ * kept apart by PostgreSQL's advisory lock. Beans that query at start name this one in
+ * {@code @DependsOn}.
+ */
+@Startup
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@DataSourceDefinition(
+    name = Database.POOL,
+    className = "org.starpunk.notes.store.SettingsDataSource",
+    minPoolSize = 2,
+    initialPoolSize = 2,
+    maxPoolSize = Database.POOL_SIZE,
+    maxIdleTime = 300,
+    properties = {
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=auto-commit",
+      "fish.payara.validate-atmost-once-period-in-seconds=30"
+    })
+public class Database {
+
+  /** Connections at most; tell the monitor the same figure. */
+  public static final int POOL_SIZE = 16;
+
+  static final String POOL = "java:app/jdbc/starpunk";
+
+  private final DatabaseSettings settings = DatabaseSettings.of(new Settings());
+
+  @SuppressWarnings("NullAway.Init")
+  @Resource(lookup = POOL)
+  private DataSource pool;
+
+  @PostConstruct
+  void open() {
+    settings.probe();
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource(pool)
+        .locations("classpath:db/migration")
+        .load()
+        .migrate();
+  }
+
+  @PreDestroy
+  void close() {
+    settings.shutDown();
+  }
+}

@@ -1,0 +1,92 @@
+package org.starpunk.security;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Names and passwords that were found right a short while ago, so that a client that polls with
+ * HTTP Basic does not cost a password hash every time.
+ *
+ * <p>It holds no password: its keys are HMACs under a random key that never leaves this object. It
+ * is bounded, the eldest entry giving way. Safe for any number of threads.
+ */
+final class CredentialCache {
+
+  static final Duration LIFETIME = Duration.ofMinutes(1);
+  static final int LARGEST = 64;
+
+  private record Entry(String name, Set<String> roles, long storedNanos) {}
+
+  private static final String FUNCTION = "HmacSHA256";
+
+  private final SecretKeySpec key = randomKey();
+  private final LongSupplier nanoTime;
+  private final Map<ByteBuffer, Entry> entries = new LinkedHashMap<>();
+  private long generation;
+
+  CredentialCache(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** The roles of an account whose name and password were found right. */
+  synchronized Optional<Set<String>> roles(String name, String password) {
+    long now = nanoTime.getAsLong();
+    return Optional.ofNullable(entries.get(digest(name, password)))
+        .filter(entry -> now - entry.storedNanos < LIFETIME.toNanos())
+        .map(Entry::roles);
+  }
+
+  /** Changes with every {@link #drop}: read it before a password is verified. */
+  synchronized long generation() {
+    return generation;
+  }
+
+  /** Remembers a verified password, unless an account was changed since {@code asOf}. */
+  synchronized void remember(String name, String password, Set<String> roles, long asOf) {
+    if (asOf != generation) {
+      return;
+    }
+    if (entries.size() >= LARGEST) {
+      entries.remove(entries.keySet().iterator().next());
+    }
+    entries.put(digest(name, password), new Entry(name, roles, nanoTime.getAsLong()));
+  }
+
+  /** Forgets an account whose password or roles changed. */
+  synchronized void drop(String name) {
+    generation++;
+    entries.values().removeIf(entry -> entry.name.equals(name));
+  }
+
+  synchronized int size() {
+    return entries.size();
+  }
+
+  private ByteBuffer digest(String name, String password) {
+    try {
+      Mac mac = Mac.getInstance(FUNCTION);
+      mac.init(key);
+      mac.update(name.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return ByteBuffer.wrap(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("every JDK has " + FUNCTION, missing);
+    }
+  }
+
+  private static SecretKeySpec randomKey() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return new SecretKeySpec(key, FUNCTION);
+  }
+}

@@ -1,0 +1,94 @@
+package org.starpunk.security;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.starpunk.notes.store.SettingException;
+import org.starpunk.notes.store.Settings;
+import org.starpunk.notes.store.StarPunkHome;
+import org.starpunk.notes.store.StoreException;
+
+/**
+ * Makes the first account when there is none, and tells the operator how to log in.
+ *
+ * <p>There is no default password: it is the setting's, else a generated one, which is told once
+ * and left in a file.
+ */
+@Startup
+@Singleton
+@DependsOn("Database")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class FirstAdmin {
+
+  static final String PASSWORD = "starpunk.admin.password";
+
+  private static final System.Logger LOGGER = System.getLogger(FirstAdmin.class.getName());
+
+  private final Settings settings = new Settings();
+
+  @Inject private Accounts accounts;
+
+  @PostConstruct
+  void welcome() {
+    AdminPasswordFile file = AdminPasswordFile.in(StarPunkHome.of(settings));
+    Optional<String> chosen = settings.apply(PASSWORD);
+    String password = accounts.all().isEmpty() ? create(file, chosen) : known(file, chosen);
+    String block = Welcome.block(PublicAddress.of(settings), Account.FIRST, password);
+    LOGGER.log(System.Logger.Level.INFO, block);
+  }
+
+  /** What to tell of the password of the new account. */
+  private String create(AdminPasswordFile file, Optional<String> chosen) {
+    chosen.flatMap(PasswordRule::fault).ifPresent(fault -> refuse(chosen.get().length()));
+    if (chosen.isPresent()) {
+      add(chosen.get());
+      return "as set by STARPUNK_ADMIN_PASSWORD";
+    }
+    StarPunkHome.of(settings).created();
+    String generated = PasswordRule.generated();
+    // First the file: a crash in between leaves no account that nobody can log in to.
+    file.write(generated);
+    if (add(generated)) {
+      return generated + "  (also in " + file.path() + ")";
+    }
+    file.delete();
+    return "as another server chose it at this moment";
+  }
+
+  private static String known(AdminPasswordFile file, Optional<String> chosen) {
+    if (chosen.isPresent()) {
+      LOGGER.log(
+          System.Logger.Level.INFO,
+          "STARPUNK_ADMIN_PASSWORD holds for the first start alone and changes nothing now:"
+              + " set a new password at /admin/users");
+    }
+    return "as chosen at first start" + (file.exists() ? ", see " + file.path() : "");
+  }
+
+  /** Whether this server made the account, and not another one on the same database. */
+  private boolean add(String password) {
+    try {
+      accounts.add(Account.FIRST, password, Role.ALL);
+      return true;
+    } catch (StoreException | IllegalArgumentException failure) {
+      if (accounts.find(Account.FIRST).isEmpty()) {
+        throw failure;
+      }
+      return false;
+    }
+  }
+
+  private static void refuse(int length) {
+    throw new SettingException(
+        PASSWORD,
+        "%d to %d characters long".formatted(PasswordRule.SHORTEST, PasswordRule.LONGEST),
+        length + " characters",
+        "choose another, or remove it and one is generated",
+        null);
+  }
+}

@@ -1,0 +1,57 @@
+package org.starpunk.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is logged in, as the session remembers it.
+ *
+ * @param passwordChanged the account's at the time of the login: another one ends the session
+ * @param checked when the account was last looked at
+ */
+record Identity(String name, Set<String> roles, Instant passwordChanged, Instant checked)
+    implements Serializable {
+
+  /** How long a removed account or an old password may still be logged in, at most. */
+  static final Duration TRUSTED = Duration.ofSeconds(10);
+
+  private static final String ATTRIBUTE = Identity.class.getName();
+
+  Identity {
+    roles = new HashSet<>(roles);
+  }
+
+  static Identity of(Account account, Instant now) {
+    return new Identity(account.name(), account.roles(), account.passwordChanged(), now);
+  }
+
+  /** Nothing is looked up for a request without a session. */
+  static Optional<Identity> of(HttpServletRequest request) {
+    @Nullable HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(ATTRIBUTE) instanceof Identity identity
+        ? Optional.of(identity)
+        : Optional.empty();
+  }
+
+  void storeIn(HttpSession session) {
+    session.setAttribute(ATTRIBUTE, this);
+  }
+
+  boolean isDue(Instant now) {
+    return checked.plus(TRUSTED).isBefore(now);
+  }
+
+  /** The identity as the account is now; none if the login is no longer good. */
+  Optional<Identity> renewed(Optional<Account> account, Instant now) {
+    return account
+        .filter(found -> found.passwordChanged().equals(passwordChanged))
+        .map(found -> of(found, now));
+  }
+}

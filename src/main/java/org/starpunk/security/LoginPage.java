@@ -1,0 +1,81 @@
+package org.starpunk.security;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The login page. It is a stateless view, so it cannot expire; {@link SameOriginFilter} guards it.
+ */
+@Named("login")
+@RequestScoped
+public class LoginPage {
+
+  static final String NEXT = "next";
+
+  private static final String HOME = "/admin/notes";
+
+  private final FacesContext faces;
+  private final HttpServletRequest request;
+  private final Login login;
+  private String name = "";
+  private String password = "";
+
+  @Inject
+  LoginPage(FacesContext faces, HttpServletRequest request, Login login) {
+    this.faces = faces;
+    this.request = request;
+    this.login = login;
+  }
+
+  public void login() {
+    Optional<KeptForm> kept = KeptForm.carried(request);
+    if (login.succeeds(request, name.strip(), password)) {
+      kept.ifPresent(form -> form.leaveIn(request.getSession()));
+      Redirect.to(faces.getExternalContext(), getNext());
+      faces.responseComplete();
+    } else {
+      faces.addMessage(
+          null,
+          new FacesMessage(
+              FacesMessage.SEVERITY_ERROR, "This name and password do not belong together.", null));
+    }
+  }
+
+  /** The page to go to; always a path on this site. */
+  public String getNext() {
+    Object forwarded = request.getAttribute(NEXT);
+    String asked = forwarded instanceof String path ? path : request.getParameter(NEXT);
+    return NextAddress.of(asked, request.getContextPath() + HOME).path();
+  }
+
+  /** The fields of a form that waits for the login, by name. */
+  public Map<String, String> getKept() {
+    return KeptForm.carried(request).map(KeptForm::fields).orElse(Map.of());
+  }
+
+  public String getKeptNames() {
+    return KeptForm.carried(request).map(KeptForm::names).orElse("");
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public String getPassword() {
+    return password;
+  }
+
+  public void setPassword(String password) {
+    this.password = password;
+  }
+}

@@ -1,0 +1,26 @@
+package org.starpunk.security;
+
+import jakarta.faces.context.ExternalContext;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * A redirect to another page of the site by its path alone.
+ *
+ * <p>{@code sendRedirect} would make the path absolute with the scheme that the server saw: behind
+ * a proxy that ends TLS that is the wrong one, and the browser's form-action policy refuses it.
+ */
+public final class Redirect {
+
+  private Redirect() {}
+
+  /** 303: the browser gets {@code path}, whatever the method was. */
+  public static void to(HttpServletResponse response, String path) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", response.encodeRedirectURL(path));
+  }
+
+  /** The same from a Faces action; the caller completes the response. */
+  public static void to(ExternalContext context, String path) {
+    to((HttpServletResponse) context.getResponse(), path);
+  }
+}

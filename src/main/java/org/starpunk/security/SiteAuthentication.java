@@ -1,0 +1,83 @@
+package org.starpunk.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Optional;
+import org.starpunk.notes.store.Settings;
+import org.starpunk.notes.store.StoreException;
+
+/**
+ * How a request is known to be somebody's: by the session that the login page made, and below /api
+ * also by HTTP Basic, which makes no session.
+ *
+ * <p>Who is not known gets the login page, or 401 below /api. Pages for everybody cost a request
+ * without a session nothing here.
+ */
+@ApplicationScoped
+public class SiteAuthentication implements HttpAuthenticationMechanism {
+
+  private Accounts accounts;
+  private Challenge challenge;
+
+  /** What the container's client proxy extends. */
+  @SuppressWarnings("NullAway.Init")
+  protected SiteAuthentication() {}
+
+  @Inject
+  SiteAuthentication(Accounts accounts) {
+    this.accounts = accounts;
+    this.challenge = new Challenge(new SameOrigin(PublicAddress.of(new Settings())));
+  }
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    Optional<Identity> identity = Identity.of(request).flatMap(found -> checked(request, found));
+    if (identity.isPresent()) {
+      return context.notifyContainerAboutLogin(identity.get().name(), identity.get().roles());
+    }
+    if (Challenge.isApi(request)) {
+      return basic(request, response, context);
+    }
+    return context.isProtected() ? challenge.page(request, response, context) : context.doNothing();
+  }
+
+  private AuthenticationStatus basic(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    Optional<BasicCredentials> credentials =
+        BasicCredentials.of(request.getHeader("Authorization"));
+    if (credentials.isPresent()) {
+      String name = credentials.get().name();
+      var roles = accounts.roles(name, credentials.get().password());
+      if (roles.isPresent()) {
+        return context.notifyContainerAboutLogin(name, roles.get());
+      }
+    }
+    return context.isProtected() ? challenge.api(request, response) : context.doNothing();
+  }
+
+  /**
+   * Looks at the account again every few seconds: it may be gone, or have another password. While
+   * the database is down the login stands, for then the dashboard is needed most.
+   */
+  private Optional<Identity> checked(HttpServletRequest request, Identity identity) {
+    Instant now = Instant.now();
+    if (!identity.isDue(now)) {
+      return Optional.of(identity);
+    }
+    try {
+      Optional<Identity> renewed = identity.renewed(accounts.find(identity.name()), now);
+      renewed.ifPresentOrElse(
+          fresh -> fresh.storeIn(request.getSession()), () -> request.getSession().invalidate());
+      return renewed;
+    } catch (StoreException databaseDown) {
+      return Optional.of(identity);
+    }
+  }
+}

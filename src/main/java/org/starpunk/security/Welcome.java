@@ -1,0 +1,26 @@
+package org.starpunk.security;
+
+/** What the operator is told when the site has started. */
+final class Welcome {
+
+  private static final String LINE = "=".repeat(72);
+
+  private Welcome() {}
+
+  /** A block of lines that stands out in a log. */
+  static String block(PublicAddress address, String name, String password) {
+    String base = address.setting().orElse("");
+    return String.join(
+        System.lineSeparator(),
+        "",
+        LINE,
+        "  StarPunk is ready" + (base.isEmpty() ? " (addresses on this server)" : ""),
+        "",
+        "  The site       " + base + "/",
+        "  Write notes    " + base + "/admin/notes",
+        "  Performance    " + base + "/admin/performance",
+        "  Log in as      " + name,
+        "  Password       " + password,
+        LINE);
+  }
+}
