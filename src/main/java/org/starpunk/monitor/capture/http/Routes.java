@@ -49,9 +49,14 @@ final class Routes {
     MappingMatch match = mapping.getMappingMatch();
     if (match == MappingMatch.EXACT || match == MappingMatch.PATH) {
       timed.offerRoute(templateOf(mapping));
-    } else if (match == MappingMatch.CONTEXT_ROOT || "/".equals(request.getServletPath())) {
+    } else if (isRoot(request)) {
       timed.offerRoute("/");
     }
+  }
+
+  /** By the address asked for: the mapping may be that of a welcome file already. */
+  private static boolean isRoot(HttpServletRequest request) {
+    return request.getRequestURI().length() == request.getContextPath().length() + 1;
   }
 
   /** Names the route if nobody has done so while the request was served. */
