@@ -1,7 +1,6 @@
 package org.starpunk.monitor;
 
 import java.io.Serial;
-import java.util.Locale;
 
 /** A setting whose value breaks its rule. The message names the setting, rule, value and remedy. */
 public final class InvalidSettingException extends IllegalArgumentException {
@@ -17,11 +16,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
   public InvalidSettingException(String property, String rule, Object value, String defaultValue) {
     super(
         "%s (property %s) must be %s, was %s: correct it, or remove it for the default, %s"
-            .formatted(environmentName(property), property, rule, value, defaultValue));
-  }
-
-  /** The environment variable that sets a property, as MicroProfile Config maps it. */
-  static String environmentName(String property) {
-    return property.replace('.', '_').toUpperCase(Locale.ROOT);
+            .formatted(
+                MonitorConfig.environmentVariable(property), property, rule, value, defaultValue));
   }
 }

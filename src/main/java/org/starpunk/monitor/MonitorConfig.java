@@ -1,6 +1,7 @@
 package org.starpunk.monitor;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -63,6 +64,11 @@ public record MonitorConfig(
   public static MonitorConfig defaults() {
     return new MonitorConfig(
         false, Duration.ofSeconds(1), false, false, 1000, 1.0, OptionalInt.empty());
+  }
+
+  /** The environment variable that sets a property, as MicroProfile Config maps it. */
+  public static String environmentVariable(String property) {
+    return property.replace('.', '_').toUpperCase(Locale.ROOT);
   }
 
   private static void require(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread at a time; an asynchronous request takes its own along from dispatch to
  * dispatch, and the container's hand-over orders the accesses.
  */
-public final class CurrentRequest {
+public class CurrentRequest {
 
   private static final ThreadLocal<@Nullable CurrentRequest> OF_THREAD = new ThreadLocal<>();
 
@@ -40,7 +40,7 @@ public final class CurrentRequest {
   }
 
   /** Makes this the request of the current thread. */
-  public void enter() {
+  public final void enter() {
     OF_THREAD.set(this);
   }
 
@@ -49,39 +49,48 @@ public final class CurrentRequest {
     OF_THREAD.remove();
   }
 
-  public boolean sampled() {
+  public final String method() {
+    return method;
+  }
+
+  public final boolean sampled() {
     return sampled;
   }
 
-  /** Names the route, unless a probe that knows better has done so already. */
-  public void offerRoute(String template) {
+  /** Names the route, unless it is known already. */
+  public final void offerRoute(String template) {
     if (route == null) {
       route = template;
     }
   }
 
+  /** Names the route as precisely as it can be known. */
+  public final void nameRoute(String template) {
+    route = template;
+  }
+
   /** The route template that a probe named, or null. */
-  public @Nullable String route() {
+  public final @Nullable String route() {
     return route;
   }
 
   /** {@code GET /notes/{slug}}, or empty while the route is not known. */
-  public String name() {
+  public final String name() {
     return route == null ? "" : method + ' ' + route;
   }
 
   /** Adds one statement that ran for this request. */
-  public void addQuery(long durationNanos) {
+  public final void addQuery(long durationNanos) {
     queries++;
     queryNanos += durationNanos;
   }
 
-  public int queries() {
+  public final int queries() {
     return queries;
   }
 
   /** Time spent in statements, in nanoseconds. */
-  public long queryNanos() {
+  public final long queryNanos() {
     return queryNanos;
   }
 }

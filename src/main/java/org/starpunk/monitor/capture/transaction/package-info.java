@@ -1,7 +1,6 @@
 /**
  * The probe of container transactions: their duration and outcome, seen through the transaction
- * synchronization registry. Depends on JTA, the vocabulary and {@code capture.sql}'s interface for
- * it.
+ * synchronization registry. Depends on JTA, the vocabulary and {@code capture}.
  */
 @NullMarked
 package org.starpunk.monitor.capture.transaction;

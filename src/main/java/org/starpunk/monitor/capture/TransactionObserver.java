@@ -1,0 +1,16 @@
+package org.starpunk.monitor.capture;
+
+/**
+ * Who wants to know that a thread uses a connection, and so perhaps a transaction that the
+ * container began. Called on the application's thread: it must not block; what it throws is counted
+ * and goes no further.
+ */
+@FunctionalInterface
+public interface TransactionObserver {
+
+  /** Where the container has no transactions, or they are of no interest. */
+  TransactionObserver NONE = () -> {};
+
+  /** The current thread has just obtained a connection. */
+  void connectionObtained();
+}

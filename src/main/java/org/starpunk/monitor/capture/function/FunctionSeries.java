@@ -1,0 +1,36 @@
+package org.starpunk.monitor.capture.function;
+
+import java.lang.reflect.Method;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Timed;
+
+/** The series of each timed method, resolved at its first execution. */
+public final class FunctionSeries {
+
+  private final Recorder recorder;
+  private final ConcurrentMap<Method, Series> byMethod = new ConcurrentHashMap<>();
+
+  public FunctionSeries(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  Series of(Method method) {
+    Series known = byMethod.get(method);
+    return known == null ? byMethod.computeIfAbsent(method, this::resolve) : known;
+  }
+
+  private Series resolve(Method method) {
+    return recorder.series(Category.FUNCTION, nameOf(method));
+  }
+
+  static String nameOf(Method method) {
+    Timed timed = method.getAnnotation(Timed.class);
+    return timed == null || timed.value().isEmpty()
+        ? method.getDeclaringClass().getSimpleName() + '.' + method.getName()
+        : timed.value();
+  }
+}

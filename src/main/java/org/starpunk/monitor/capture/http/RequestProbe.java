@@ -1,0 +1,106 @@
+package org.starpunk.monitor.capture.http;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.starpunk.monitor.PerformanceMetric;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.capture.AllocationMeter;
+import org.starpunk.monitor.capture.Sampler;
+
+/**
+ * Opens a request's measurement at its first dispatch and records it at its completion, once. A
+ * failure in here is counted; the request goes on.
+ */
+public final class RequestProbe {
+
+  private final Recorder recorder;
+  private final Ticker ticker;
+  private final Sampler sampler;
+  private final AllocationMeter meter;
+  private final Routes routes;
+  private final RouteSeries series;
+  private final ResponseBytes responseBytes = ResponseBytes.ofThisContainer();
+
+  /**
+   * @param meter what measures allocation; {@link AllocationMeter#NONE} to measure none
+   */
+  public RequestProbe(
+      Recorder recorder,
+      Ticker ticker,
+      Sampler sampler,
+      AllocationMeter meter,
+      ServletContext context) {
+    this.recorder = recorder;
+    this.ticker = ticker;
+    this.sampler = sampler;
+    this.meter = meter;
+    this.routes = Routes.of(context);
+    this.series = new RouteSeries(recorder);
+  }
+
+  TimedRequest open(HttpServletRequest request, HttpServletResponse response) {
+    boolean sampled = sampler.sample();
+    AllocationMeter ofRequest = sampled ? meter : AllocationMeter.NONE;
+    return new TimedRequest(request, response, sampled, ofRequest, ticker.nanos());
+  }
+
+  /** Names the route as far as it is known before the request is served. */
+  void nameBefore(TimedRequest timed) {
+    guarded(() -> routes.nameBefore(timed));
+  }
+
+  /** Names the route if it still has no name; before an error page takes the mapping's place. */
+  void nameAfter(TimedRequest timed) {
+    guarded(() -> routes.nameAfter(timed));
+  }
+
+  void complete(TimedRequest timed) {
+    if (timed.complete()) {
+      guarded(() -> record(timed));
+    }
+  }
+
+  private void record(TimedRequest timed) {
+    long nanos = ticker.nanos() - timed.startNanos();
+    boolean failed = timed.failed();
+    Series ofRoute = series.of(timed);
+    ofRoute.record(nanos, failed);
+    ofRoute.add(Quantity.QUERIES, timed.queries());
+    long bytes = responseBytes.of(timed.request(), timed.response());
+    if (bytes >= 0) {
+      ofRoute.add(Quantity.RESPONSE_BYTES, bytes);
+    }
+    if (timed.sampled()) {
+      recordDetails(timed, ofRoute, nanos, failed, bytes);
+    }
+  }
+
+  private void recordDetails(
+      TimedRequest timed, Series ofRoute, long nanos, boolean failed, long bytes) {
+    long allocated = timed.allocatedBytes();
+    if (allocated >= 0) {
+      ofRoute.add(Quantity.ALLOCATED_BYTES, allocated);
+    }
+    recorder.keep(
+        new PerformanceMetric(
+            ofRoute.category(),
+            ofRoute.operation(),
+            ticker.now(),
+            nanos,
+            failed,
+            new PerformanceMetric.Request(
+                timed.response().getStatus(), bytes, allocated, timed.queries())));
+  }
+
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | LinkageError e) {
+      recorder.probeFailed(e);
+    }
+  }
+}

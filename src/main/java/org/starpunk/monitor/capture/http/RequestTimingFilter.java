@@ -1,0 +1,86 @@
+package org.starpunk.monitor.capture.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.starpunk.monitor.capture.CurrentRequest;
+
+/**
+ * Times every request from here to its completion: the end of the request on this thread, which
+ * {@link RequestCompletionListener} hears of after any error page, or of its asynchronous work.
+ * Request, response and exceptions pass through untouched.
+ */
+public final class RequestTimingFilter implements Filter {
+
+  private final RequestProbe probe;
+
+  public RequestTimingFilter(RequestProbe probe) {
+    this.probe = probe;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request instanceof HttpServletRequest http
+        && response instanceof HttpServletResponse answer) {
+      time(http, answer, chain);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private void time(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    TimedRequest timed = timedRequest(request, response);
+    try {
+      chain.doFilter(request, response);
+    } catch (Throwable thrown) {
+      timed.fail();
+      throw thrown;
+    } finally {
+      leave(timed, request);
+    }
+  }
+
+  private TimedRequest timedRequest(HttpServletRequest request, HttpServletResponse response) {
+    DispatcherType dispatch = request.getDispatcherType();
+    if (dispatch == DispatcherType.ERROR && CurrentRequest.get() instanceof TimedRequest failing) {
+      return failing;
+    }
+    if (dispatch == DispatcherType.ASYNC
+        && request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest resumed) {
+      resumed.enterDispatch();
+      return resumed;
+    }
+    return opened(request, response, dispatch);
+  }
+
+  private TimedRequest opened(
+      HttpServletRequest request, HttpServletResponse response, DispatcherType dispatch) {
+    if (CurrentRequest.get() instanceof TimedRequest forgotten) {
+      probe.complete(forgotten);
+    }
+    TimedRequest timed = probe.open(request, response);
+    timed.enterDispatch();
+    if (dispatch == DispatcherType.ERROR) {
+      timed.nameRoute(Routes.REFUSED);
+    } else {
+      probe.nameBefore(timed);
+    }
+    return timed;
+  }
+
+  private void leave(TimedRequest timed, HttpServletRequest request) {
+    probe.nameAfter(timed);
+    if (request.isAsyncStarted()) {
+      timed.leaveDispatch();
+      AsyncCompletion.await(timed, request, probe);
+    }
+  }
+}

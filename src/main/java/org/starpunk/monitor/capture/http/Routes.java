@@ -1,0 +1,93 @@
+package org.starpunk.monitor.capture.http;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The route templates that the servlet mappings tell; never a raw path, so their number is bounded
+ * by the application itself.
+ *
+ * <p>A servlet whose name begins with a slash thereby names its route: {@code /notes/{slug}}.
+ */
+final class Routes {
+
+  /** All requests that ended in 404 without a servlet of their own. */
+  static final String UNMATCHED = "(unmatched)";
+
+  /** Requests that the container refused before any filter, but answered with an error page. */
+  static final String REFUSED = "(refused)";
+
+  private static final String RESOURCE_PREFIX = "/jakarta.faces.resource/";
+  private static final String FACES_RESOURCES = RESOURCE_PREFIX + "*";
+  private static final String ROOT_FILES = "/*";
+
+  private final List<String> folders;
+  private final List<String> folderRoutes;
+
+  private Routes(List<String> folders) {
+    this.folders = folders;
+    this.folderRoutes = folders.stream().map(folder -> folder + '*').toList();
+  }
+
+  /** Routes of an application, whose top folders name its static files. */
+  static Routes of(ServletContext context) {
+    Set<String> paths = context.getResourcePaths("/");
+    return new Routes(
+        (paths == null ? Set.<String>of() : paths)
+            .stream().filter(path -> path.endsWith("/")).sorted().toList());
+  }
+
+  /** Names the route if its servlet mapping settles it before the request is served. */
+  void nameBefore(TimedRequest timed) {
+    HttpServletRequest request = timed.request();
+    HttpServletMapping mapping = request.getHttpServletMapping();
+    MappingMatch match = mapping.getMappingMatch();
+    if (match == MappingMatch.EXACT || match == MappingMatch.PATH) {
+      timed.offerRoute(templateOf(mapping));
+    } else if (isRoot(request)) {
+      timed.offerRoute("/");
+    }
+  }
+
+  /** By the address asked for: the mapping may be that of a welcome file already. */
+  private static boolean isRoot(HttpServletRequest request) {
+    return request.getRequestURI().length() == request.getContextPath().length() + 1;
+  }
+
+  /** Names the route if nobody has done so while the request was served. */
+  void nameAfter(TimedRequest timed) {
+    if (timed.route() != null) {
+      return;
+    }
+    HttpServletRequest request = timed.request();
+    HttpServletMapping mapping = request.getHttpServletMapping();
+    if (timed.response().getStatus() == HttpServletResponse.SC_NOT_FOUND) {
+      timed.offerRoute(UNMATCHED);
+    } else if (request.getServletPath().startsWith(RESOURCE_PREFIX)) {
+      timed.serveStaticFile(FACES_RESOURCES);
+    } else if (mapping.getMappingMatch() == MappingMatch.EXTENSION) {
+      timed.offerRoute(mapping.getPattern());
+    } else {
+      timed.serveStaticFile(folderRoute(request.getServletPath()));
+    }
+  }
+
+  private static String templateOf(HttpServletMapping mapping) {
+    String servlet = mapping.getServletName();
+    return servlet != null && servlet.startsWith("/") ? servlet : mapping.getPattern();
+  }
+
+  private String folderRoute(String path) {
+    for (int i = 0; i < folders.size(); i++) {
+      if (path.startsWith(folders.get(i))) {
+        return folderRoutes.get(i);
+      }
+    }
+    return ROOT_FILES;
+  }
+}

@@ -1,0 +1,71 @@
+package org.starpunk.monitor.capture.transaction;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.capture.TransactionObserver;
+
+/**
+ * The container's transactions, seen from the first connection that each obtains to its completion.
+ *
+ * <p>Safe for any number of threads. It watches a transaction and never takes part in it.
+ */
+public final class ContainerTransactions implements TransactionObserver {
+
+  /** Under this key a transaction knows that it is watched already. */
+  private static final Object WATCHED = new Object();
+
+  private final TransactionSynchronizationRegistry registry;
+  private final Recorder recorder;
+  private final Ticker ticker;
+  private final Series commit;
+  private final Series rollback;
+
+  public ContainerTransactions(
+      TransactionSynchronizationRegistry registry, Recorder recorder, Ticker ticker) {
+    this.registry = registry;
+    this.recorder = recorder;
+    this.ticker = ticker;
+    this.commit = recorder.series(Category.TRANSACTION, "container commit");
+    this.rollback = recorder.series(Category.TRANSACTION, "container rollback");
+  }
+
+  /** Watches the transaction of this thread; none and one about to end are let be. */
+  @Override
+  public void connectionObtained() {
+    try {
+      if (registry.getTransactionStatus() == Status.STATUS_ACTIVE
+          && registry.getResource(WATCHED) == null) {
+        registry.putResource(WATCHED, true);
+        registry.registerInterposedSynchronization(new Completion(ticker.nanos()));
+      }
+    } catch (IllegalStateException ended) {
+      recorder.probeFailed(ended);
+    }
+  }
+
+  /** Records one transaction at its end. */
+  private final class Completion implements Synchronization {
+
+    private final long startNanos;
+
+    Completion(long startNanos) {
+      this.startNanos = startNanos;
+    }
+
+    @Override
+    public void beforeCompletion() {}
+
+    /** An outcome that is neither commit nor rollback counts as a failed rollback. */
+    @Override
+    public void afterCompletion(int status) {
+      Series outcome = status == Status.STATUS_COMMITTED ? commit : rollback;
+      boolean decided = status == Status.STATUS_COMMITTED || status == Status.STATUS_ROLLEDBACK;
+      outcome.record(ticker.nanos() - startNanos, !decided);
+    }
+  }
+}

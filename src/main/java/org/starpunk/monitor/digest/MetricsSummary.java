@@ -1,0 +1,55 @@
+package org.starpunk.monitor.digest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.SlowQuery;
+
+/**
+ * Everything a report shows, computed once and shared by all readers; immutable.
+ *
+ * @param at wall time of the computation
+ * @param startedAt wall time when measuring began
+ * @param uptime since then, by the monotonic clock
+ * @param window how far back the figures reach: the last whole minutes and the running one
+ * @param requests all requests of the window together, static files among them
+ * @param operations the figures of each operation, those with the most total time first
+ * @param slowQueries the slow queries of the last 24 hours, at most 100, newest first
+ * @param memory readings of the window, oldest first; empty while memory tracking is off
+ * @param gauges levels and their peaks in the window
+ * @param self the monitor about itself
+ */
+public record MetricsSummary(
+    Instant at,
+    Instant startedAt,
+    Duration uptime,
+    Duration window,
+    OperationSummary requests,
+    List<OperationSummary> operations,
+    List<SlowQuery> slowQueries,
+    List<MemorySample> memory,
+    List<GaugeReading> gauges,
+    MonitorHealth self) {
+
+  public MetricsSummary {
+    operations = List.copyOf(operations);
+    slowQueries = List.copyOf(slowQueries);
+    memory = List.copyOf(memory);
+    gauges = List.copyOf(gauges);
+  }
+
+  /** The operations of one category, those with the most total time first. */
+  public List<OperationSummary> of(Category category) {
+    return operations.stream().filter(each -> each.category() == category).toList();
+  }
+
+  /** The gauge of that name, at zero when nothing has moved it yet. */
+  public GaugeReading gauge(String name) {
+    return gauges.stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> new GaugeReading(name, 0, 0));
+  }
+}

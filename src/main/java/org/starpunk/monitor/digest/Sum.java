@@ -1,0 +1,19 @@
+package org.starpunk.monitor.digest;
+
+/**
+ * Readings of a quantity, added up.
+ *
+ * @param amount their sum, in the quantity's unit
+ * @param readings how many there were
+ */
+public record Sum(long amount, long readings) {
+
+  Sum plus(Sum other) {
+    return new Sum(amount + other.amount, readings + other.readings);
+  }
+
+  /** The mean of a reading; 0 when there were none. */
+  public double mean() {
+    return readings == 0 ? 0 : (double) amount / readings;
+  }
+}

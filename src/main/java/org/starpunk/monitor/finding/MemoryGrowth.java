@@ -1,0 +1,40 @@
+package org.starpunk.monitor.finding;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.starpunk.monitor.MemorySample;
+
+/**
+ * How memory changed from the first to the last sample of a window.
+ *
+ * @param over the time between them
+ * @param residentBytes growth of resident memory; 0 where it is not known
+ * @param liveHeapBytes growth of the heap that survives collections; 0 where it is not known
+ * @param highestResidentBytes the most that was resident at a sample; -1 where it is not known
+ */
+public record MemoryGrowth(
+    Duration over, long residentBytes, long liveHeapBytes, long highestResidentBytes) {
+
+  /**
+   * The change over these samples.
+   *
+   * @param samples oldest first
+   */
+  public static MemoryGrowth of(List<MemorySample> samples) {
+    if (samples.isEmpty()) {
+      return new MemoryGrowth(Duration.ZERO, 0, 0, -1);
+    }
+    return new MemoryGrowth(
+        Duration.between(samples.get(0).at(), samples.get(samples.size() - 1).at()),
+        growth(samples, MemorySample::residentBytes),
+        growth(samples, MemorySample::liveHeapBytes),
+        samples.stream().mapToLong(MemorySample::residentBytes).max().orElse(-1));
+  }
+
+  private static long growth(List<MemorySample> samples, ToLongFunction<MemorySample> figure) {
+    List<Long> known =
+        samples.stream().mapToLong(figure).filter(bytes -> bytes >= 0).boxed().toList();
+    return known.isEmpty() ? 0 : known.get(known.size() - 1) - known.get(0);
+  }
+}

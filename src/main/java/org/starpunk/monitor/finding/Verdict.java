@@ -1,0 +1,49 @@
+package org.starpunk.monitor.finding;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.starpunk.monitor.digest.MetricsSummary;
+
+/**
+ * What the figures of the window come to: the worst that is true of it.
+ *
+ * @param state in one word
+ * @param failedRequests requests that ended in a server error
+ * @param slowQueries queries over the threshold that ended in the window
+ */
+public record Verdict(State state, long failedRequests, long slowQueries) {
+
+  /** From good to bad. */
+  public enum State {
+    /** Nothing was asked of the site yet. */
+    QUIET,
+    /** No request failed and no query was slow. */
+    WELL,
+    /** At least one query was slow; no request failed. */
+    SLOW,
+    /** At least one request failed. */
+    ERRING
+  }
+
+  /** The verdict on a summary's window. */
+  public static Verdict of(MetricsSummary summary) {
+    long failed = summary.requests().failed();
+    long slow = slowQueriesWithin(summary.window(), summary);
+    return new Verdict(state(summary.requests().count(), failed, slow), failed, slow);
+  }
+
+  private static State state(long requests, long failed, long slow) {
+    if (failed > 0) {
+      return State.ERRING;
+    }
+    if (slow > 0) {
+      return State.SLOW;
+    }
+    return requests == 0 ? State.QUIET : State.WELL;
+  }
+
+  private static long slowQueriesWithin(Duration window, MetricsSummary summary) {
+    Instant since = summary.at().minus(window);
+    return summary.slowQueries().stream().filter(query -> query.at().isAfter(since)).count();
+  }
+}

@@ -1,0 +1,61 @@
+package org.starpunk.monitor.report.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.finding.MemoryGrowth;
+
+/**
+ * The memory of the window in JSON.
+ *
+ * @param tracking whether memory is sampled at all
+ * @param samples oldest first
+ */
+public record MemoryEntry(
+    boolean tracking,
+    long growthSeconds,
+    long residentGrowthBytes,
+    long liveHeapGrowthBytes,
+    @Nullable Long highestResidentBytes,
+    List<Sample> samples) {
+
+  /** One reading; what the system does not tell is absent. */
+  public record Sample(
+      Instant at,
+      @Nullable Long residentBytes,
+      @Nullable Long residentPeakBytes,
+      @Nullable Long heapUsedBytes,
+      @Nullable Long heapCommittedBytes,
+      @Nullable Long heapMaxBytes,
+      @Nullable Long liveHeapBytes) {
+
+    static Sample of(MemorySample sample) {
+      return new Sample(
+          sample.at(),
+          known(sample.residentBytes()),
+          known(sample.residentPeakBytes()),
+          known(sample.heapUsedBytes()),
+          known(sample.heapCommittedBytes()),
+          known(sample.heapMaxBytes()),
+          known(sample.liveHeapBytes()));
+    }
+  }
+
+  static MemoryEntry of(MetricsSummary summary, MonitorConfig config) {
+    MemoryGrowth growth = MemoryGrowth.of(summary.memory());
+    return new MemoryEntry(
+        config.memoryTracking(),
+        growth.over().toSeconds(),
+        growth.residentBytes(),
+        growth.liveHeapBytes(),
+        known(growth.highestResidentBytes()),
+        summary.memory().stream().map(Sample::of).toList());
+  }
+
+  private static @Nullable Long known(long bytes) {
+    return bytes < 0 ? null : bytes;
+  }
+}

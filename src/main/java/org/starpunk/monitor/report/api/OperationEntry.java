@@ -1,0 +1,51 @@
+package org.starpunk.monitor.report.api;
+
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.finding.OwnRequests;
+
+/**
+ * The figures of one operation in JSON.
+ *
+ * @param own whether it is the monitor's own request
+ */
+public record OperationEntry(
+    String operation,
+    boolean own,
+    long count,
+    long errors,
+    double totalMillis,
+    double meanMillis,
+    double maxMillis,
+    double p50Millis,
+    double p95Millis,
+    double p99Millis,
+    @Nullable Double allocatedBytesMean,
+    @Nullable Double responseBytesMean,
+    @Nullable Double queriesMean,
+    @Nullable Double rowsMean) {
+
+  static OperationEntry of(OperationSummary summary) {
+    return new OperationEntry(
+        summary.operation(),
+        OwnRequests.include(summary.operation()),
+        summary.count(),
+        summary.failed(),
+        millis(summary.totalNanos()),
+        millis(summary.meanNanos()),
+        millis(summary.maxNanos()),
+        millis(summary.p50Nanos()),
+        millis(summary.p95Nanos()),
+        millis(summary.p99Nanos()),
+        summary.mean(Quantity.ALLOCATED_BYTES).orElse(null),
+        summary.mean(Quantity.RESPONSE_BYTES).orElse(null),
+        summary.mean(Quantity.QUERIES).orElse(null),
+        summary.mean(Quantity.ROWS).orElse(null));
+  }
+
+  /** Nanoseconds as milliseconds, kept to the nanosecond. */
+  static double millis(double nanos) {
+    return Math.round(nanos) / 1e6;
+  }
+}

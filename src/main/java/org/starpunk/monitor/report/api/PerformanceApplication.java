@@ -1,0 +1,15 @@
+package org.starpunk.monitor.report.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** The monitor's API. It names its classes, so that nothing of the host is served here. */
+@ApplicationPath("/api/performance")
+public class PerformanceApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(SummaryResource.class);
+  }
+}

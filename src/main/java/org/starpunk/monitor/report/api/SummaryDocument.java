@@ -1,0 +1,90 @@
+package org.starpunk.monitor.report.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.digest.MetricsSummary;
+
+/**
+ * The summary as a JSON document. Names carry their units; what is not known is absent.
+ *
+ * @param enabled whether monitoring is on; when it is not, only {@code settings} is there besides
+ * @param at when it was computed
+ * @param startedAt when measuring began
+ * @param uptimeSeconds seconds since then
+ * @param windowSeconds how far back the figures reach
+ * @param requests all requests together
+ */
+public record SummaryDocument(
+    boolean enabled,
+    @Nullable Instant at,
+    @Nullable Instant startedAt,
+    @Nullable Long uptimeSeconds,
+    @Nullable Long windowSeconds,
+    @Nullable OperationEntry requests,
+    @Nullable List<OperationEntry> endpoints,
+    @Nullable List<OperationEntry> staticFiles,
+    @Nullable List<OperationEntry> functions,
+    @Nullable List<OperationEntry> views,
+    @Nullable List<OperationEntry> queries,
+    @Nullable List<OperationEntry> statementTypes,
+    @Nullable List<SlowQueryEntry> slowQueries,
+    @Nullable List<OperationEntry> connections,
+    @Nullable PoolEntry pool,
+    @Nullable List<OperationEntry> transactions,
+    @Nullable MemoryEntry memory,
+    SettingsEntry settings,
+    @Nullable SelfEntry self) {
+
+  static SummaryDocument disabled(MonitorConfig config) {
+    return new SummaryDocument(
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        SettingsEntry.of(config),
+        null);
+  }
+
+  static SummaryDocument of(MetricsSummary summary, MonitorConfig config) {
+    return new SummaryDocument(
+        true,
+        summary.at(),
+        summary.startedAt(),
+        summary.uptime().toSeconds(),
+        summary.window().toSeconds(),
+        OperationEntry.of(summary.requests()),
+        entries(summary, Category.REQUEST),
+        entries(summary, Category.STATIC),
+        entries(summary, Category.FUNCTION),
+        entries(summary, Category.VIEW),
+        entries(summary, Category.QUERY),
+        entries(summary, Category.STATEMENT_TYPE),
+        summary.slowQueries().stream().map(SlowQueryEntry::of).toList(),
+        entries(summary, Category.CONNECTION),
+        PoolEntry.of(summary, config),
+        entries(summary, Category.TRANSACTION),
+        MemoryEntry.of(summary, config),
+        SettingsEntry.of(config),
+        SelfEntry.of(summary));
+  }
+
+  private static List<OperationEntry> entries(MetricsSummary summary, Category category) {
+    return summary.of(category).stream().map(OperationEntry::of).toList();
+  }
+}

@@ -1,0 +1,141 @@
+package org.starpunk.monitor.report.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Gauge;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.finding.Verdict;
+import org.starpunk.monitor.report.access.AdminAccess;
+import org.starpunk.monitor.report.access.RefreshingSession;
+
+/** What the dashboard shows of one summary. It refuses to speak to anybody without the role. */
+@Named("performancePage")
+@RequestScoped
+public class DashboardPage {
+
+  @Inject private Instance<MetricsBuffer> buffer;
+  @Inject private MonitorConfig config;
+  @Inject private HttpServletRequest request;
+  private @Nullable MetricsSummary summary;
+
+  /** Admits the role alone, and ends a session that only refreshes; called before rendering. */
+  public void admit() throws IOException {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    ExternalContext external = faces.getExternalContext();
+    external.setResponseHeader("Cache-Control", "no-store");
+    if (!AdminAccess.granted(request)) {
+      external.responseSendError(HttpServletResponse.SC_FORBIDDEN, "");
+      faces.responseComplete();
+    } else if (RefreshingSession.endedByIdleness(request)) {
+      external.setResponseStatus(HttpServletResponse.SC_UNAUTHORIZED);
+      faces.responseComplete();
+    }
+  }
+
+  public boolean isEnabled() {
+    return config.enabled();
+  }
+
+  public boolean isMemoryTracked() {
+    return config.memoryTracking();
+  }
+
+  /** The signed-in person. */
+  public String getUser() {
+    return String.valueOf(request.getRemoteUser());
+  }
+
+  public Verdict getVerdict() {
+    return Verdict.of(summary());
+  }
+
+  public List<Tiles.Tile> getTiles() {
+    return new Tiles(summary(), config).all();
+  }
+
+  public List<OperationRow> getEndpoints() {
+    return rows(Category.REQUEST);
+  }
+
+  public List<OperationRow> getStaticFiles() {
+    return rows(Category.STATIC);
+  }
+
+  public List<OperationRow> getFunctions() {
+    return rows(Category.FUNCTION);
+  }
+
+  public List<OperationRow> getViews() {
+    return rows(Category.VIEW);
+  }
+
+  public List<OperationRow> getQueries() {
+    return rows(Category.QUERY);
+  }
+
+  public List<OperationRow> getStatementTypes() {
+    return rows(Category.STATEMENT_TYPE);
+  }
+
+  public List<OperationRow> getConnections() {
+    return rows(Category.CONNECTION);
+  }
+
+  public List<OperationRow> getTransactions() {
+    return rows(Category.TRANSACTION);
+  }
+
+  public List<SlowQueryRow> getSlowQueries() {
+    return summary().slowQueries().stream()
+        .map(query -> new SlowQueryRow(query, summary().at()))
+        .toList();
+  }
+
+  public String getThreshold() {
+    return Figures.duration(config.slowQueryThreshold().toNanos());
+  }
+
+  public MemoryChart getMemoryChart() {
+    return new MemoryChart(summary().memory(), summary().at(), summary().window());
+  }
+
+  public List<SettingRow> getSettings() {
+    return SettingRow.of(config);
+  }
+
+  /** One line about the monitor itself. */
+  public String getSelf() {
+    return "%s series · %s recordings folded into (other) · %s failures of a probe · %s log lines dropped"
+        .formatted(
+            Figures.count(summary().self().series()),
+            Figures.count(summary().self().foldedRecordings()),
+            Figures.count(summary().self().probeFailures()),
+            Figures.count(summary().gauge(Gauge.LOG_LINES_DROPPED).level()));
+  }
+
+  private List<OperationRow> rows(Category category) {
+    return OperationRow.of(summary().of(category));
+  }
+
+  private MetricsSummary summary() {
+    if (!AdminAccess.granted(request)) {
+      throw new SecurityException("the performance dashboard is for the role " + AdminAccess.ROLE);
+    }
+    if (summary == null) {
+      summary = buffer.get().summary();
+    }
+    return summary;
+  }
+}

@@ -1,0 +1,94 @@
+package org.starpunk.monitor.report.page;
+
+import java.util.List;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.finding.OwnRequests;
+
+/** One operation as a row of a table; durations in milliseconds. */
+public final class OperationRow {
+
+  private final OperationSummary summary;
+  private final long totalNanos;
+
+  private OperationRow(OperationSummary summary, long totalNanos) {
+    this.summary = summary;
+    this.totalNanos = totalNanos;
+  }
+
+  /** Rows whose shares of time add up to the whole of the table. */
+  static List<OperationRow> of(List<OperationSummary> operations) {
+    long total = operations.stream().mapToLong(OperationSummary::totalNanos).sum();
+    return operations.stream().map(each -> new OperationRow(each, total)).toList();
+  }
+
+  public String getOperation() {
+    return summary.operation();
+  }
+
+  /** Whether this is a request for the dashboard or the API itself. */
+  public boolean isOwn() {
+    return OwnRequests.include(summary.operation());
+  }
+
+  public boolean isErring() {
+    return summary.failed() > 0;
+  }
+
+  public String getCalls() {
+    return Figures.count(summary.count());
+  }
+
+  public String getErrors() {
+    return Figures.countOrNone(summary.failed());
+  }
+
+  public String getMean() {
+    return Figures.millis(summary.meanNanos());
+  }
+
+  public String getP50() {
+    return Figures.millis(summary.p50Nanos());
+  }
+
+  public String getP95() {
+    return Figures.millis(summary.p95Nanos());
+  }
+
+  public String getP99() {
+    return Figures.millis(summary.p99Nanos());
+  }
+
+  public String getMax() {
+    return Figures.millis(summary.maxNanos());
+  }
+
+  /** Percent of the table's total time, 0 to 100. */
+  public long getShare() {
+    return totalNanos == 0 ? 0 : Math.round(100.0 * summary.totalNanos() / totalNanos);
+  }
+
+  public String getAllocated() {
+    return meanBytes(Quantity.ALLOCATED_BYTES);
+  }
+
+  public String getResponseBytes() {
+    return meanBytes(Quantity.RESPONSE_BYTES);
+  }
+
+  public String getQueries() {
+    return summary.mean(Quantity.QUERIES).map(OperationRow::shortNumber).orElse(Figures.NONE);
+  }
+
+  public String getRows() {
+    return summary.mean(Quantity.ROWS).map(OperationRow::shortNumber).orElse(Figures.NONE);
+  }
+
+  private String meanBytes(Quantity quantity) {
+    return summary.mean(quantity).map(Figures::bytes).orElse(Figures.NONE);
+  }
+
+  private static String shortNumber(double number) {
+    return number == Math.rint(number) ? Figures.count((long) number) : Figures.significant(number);
+  }
+}

@@ -1,0 +1,75 @@
+package org.starpunk.monitor.runtime;
+
+import jakarta.servlet.ServletContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import org.starpunk.monitor.DataSourceMonitor;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.capture.AllocationMeter;
+import org.starpunk.monitor.capture.Sampler;
+import org.starpunk.monitor.capture.function.FunctionSeries;
+import org.starpunk.monitor.capture.http.RequestProbe;
+import org.starpunk.monitor.capture.memory.MemoryProbe;
+import org.starpunk.monitor.capture.sql.SqlProbe;
+import org.starpunk.monitor.capture.transaction.ContainerTransactions;
+import org.starpunk.monitor.capture.view.RenderingProbe;
+import org.starpunk.monitor.digest.MetricsBuffer;
+
+/** The monitor of one application: its buffer and its probes. Exists only while it is enabled. */
+final class Monitor {
+
+  private final MonitorConfig config;
+  private final Ticker ticker = Ticker.system();
+  private final MetricsBuffer buffer;
+  private final BoundedLog log;
+  private final MemoryProbe memory;
+
+  Monitor(MonitorConfig config) {
+    this.config = config;
+    this.buffer = new MetricsBuffer(config.bufferSize(), ticker);
+    this.log = new BoundedLog(buffer);
+    this.memory = new MemoryProbe(buffer, ticker);
+  }
+
+  Ticker ticker() {
+    return ticker;
+  }
+
+  MetricsBuffer buffer() {
+    return buffer;
+  }
+
+  BoundedLog log() {
+    return log;
+  }
+
+  RequestProbe requestProbe(ServletContext context) {
+    AllocationMeter meter =
+        config.memoryTracking() ? AllocationMeter.ofThisJvm() : AllocationMeter.NONE;
+    return new RequestProbe(buffer, ticker, Sampler.ofRate(config.sampleRate()), meter, context);
+  }
+
+  DataSourceMonitor dataSourceMonitor(TransactionSynchronizationRegistry transactions) {
+    return new SqlProbe(
+        config, buffer, ticker, log, new ContainerTransactions(transactions, buffer, ticker));
+  }
+
+  FunctionSeries functionSeries() {
+    return new FunctionSeries(buffer);
+  }
+
+  RenderingProbe renderingProbe() {
+    return new RenderingProbe(buffer, ticker);
+  }
+
+  /** What the timer does; a failing sample is counted, and the next one is taken all the same. */
+  void tick() {
+    if (config.memoryTracking()) {
+      try {
+        memory.sample();
+      } catch (RuntimeException e) {
+        buffer.probeFailed(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.starpunk.monitor.runtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.capture.function.FunctionSeries;
+import org.starpunk.monitor.digest.MetricsBuffer;
+
+/** The enabled monitor's parts as beans; while it is disabled this class is no bean at all. */
+@Dependent
+class MonitorBeans {
+
+  /** For reports. Probes hold the buffer itself and never go through this bean's proxy. */
+  @Produces
+  @ApplicationScoped
+  @Typed(MetricsBuffer.class)
+  static MetricsBuffer buffer(MonitorExtension extension) {
+    return enabled(extension).buffer();
+  }
+
+  /** One for all interceptors. It cannot be proxied, nor need it be. */
+  @Produces
+  @Singleton
+  static FunctionSeries functionSeries(MonitorExtension extension) {
+    return enabled(extension).functionSeries();
+  }
+
+  @Produces
+  @Dependent
+  static Ticker ticker(MonitorExtension extension) {
+    return enabled(extension).ticker();
+  }
+
+  private static Monitor enabled(MonitorExtension extension) {
+    return extension.monitor().orElseThrow();
+  }
+}

@@ -1,0 +1,76 @@
+package org.starpunk.monitor.runtime;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.util.Nonbinding;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.Timed;
+import org.starpunk.monitor.capture.function.TimedInterceptor;
+
+/**
+ * Reads the settings before anything else starts, builds the monitor when it is enabled, and keeps
+ * its interceptor and beans out of the application when it is not.
+ *
+ * <p>An invalid setting stops the deployment here.
+ */
+public class MonitorExtension implements Extension {
+
+  private MonitorConfig config = MonitorConfig.defaults();
+  private @Nullable Monitor monitor;
+
+  /**
+   * The extension of the running application, for classes that the container does not inject into.
+   * Not by {@code CDI.current()}: in a jar of a WAR, Payara's Weld finds more than one answer.
+   */
+  @SuppressWarnings("BanJNDI") // a constant name of the platform's own
+  static MonitorExtension current() {
+    try {
+      BeanManager beans = InitialContext.doLookup("java:comp/BeanManager");
+      return beans.getExtension(MonitorExtension.class);
+    } catch (NamingException e) {
+      throw new IllegalStateException("no CDI container at java:comp/BeanManager", e);
+    }
+  }
+
+  MonitorConfig config() {
+    return config;
+  }
+
+  /** The monitor, or nothing while it is disabled. */
+  Optional<Monitor> monitor() {
+    return Optional.ofNullable(monitor);
+  }
+
+  void start(@Observes BeforeBeanDiscovery event) {
+    config = MonitorSettings.read(ConfigProvider.getConfig());
+    if (config.enabled()) {
+      monitor = new Monitor(config);
+      event
+          .configureInterceptorBinding(Timed.class)
+          .methods()
+          .forEach(member -> member.add(Nonbinding.Literal.INSTANCE));
+    }
+  }
+
+  void leaveOutInterceptor(@Observes ProcessAnnotatedType<TimedInterceptor> type) {
+    leaveOutWhenDisabled(type);
+  }
+
+  void leaveOutBeans(@Observes ProcessAnnotatedType<MonitorBeans> type) {
+    leaveOutWhenDisabled(type);
+  }
+
+  private void leaveOutWhenDisabled(ProcessAnnotatedType<?> type) {
+    if (monitor == null) {
+      type.veto();
+    }
+  }
+}

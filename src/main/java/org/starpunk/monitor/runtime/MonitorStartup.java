@@ -1,0 +1,46 @@
+package org.starpunk.monitor.runtime;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.util.EnumSet;
+import org.starpunk.monitor.capture.http.RequestCompletionListener;
+import org.starpunk.monitor.capture.http.RequestProbe;
+import org.starpunk.monitor.capture.http.RequestTimingFilter;
+
+/** Registers the timing filter, before all others, when monitoring is enabled; else nothing. */
+public class MonitorStartup implements ServletContextListener {
+
+  @Inject private MonitorExtension extension;
+
+  @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+  private ManagedExecutorService executor;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    extension.monitor().ifPresent(monitor -> start(monitor, event.getServletContext()));
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    extension.monitor().ifPresent(monitor -> monitor.log().stopWriting());
+  }
+
+  private void start(Monitor monitor, ServletContext context) {
+    monitor.log().writeWith(executor);
+    RequestProbe probe = monitor.requestProbe(context);
+    FilterRegistration.Dynamic filter =
+        context.addFilter("starpunk-monitor", new RequestTimingFilter(probe));
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
+        false,
+        "/*");
+    context.addListener(new RequestCompletionListener(probe));
+  }
+}
