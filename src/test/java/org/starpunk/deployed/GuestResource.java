@@ -28,6 +28,13 @@ public class GuestResource {
     return System.nanoTime() - start;
   }
 
+  /** The same under a route of its own, whose every duration a test knows. */
+  @GET
+  @Path("known/{millis}")
+  public long known(@PathParam("millis") long millis) throws InterruptedException {
+    return delay(millis);
+  }
+
   /** Answers from another thread. */
   @GET
   @Path("later/{millis}")
