@@ -104,11 +104,15 @@ public class DashboardPage {
   }
 
   public String getThreshold() {
-    return Figures.duration(config.slowQueryThreshold().toNanos());
+    return Figures.limit(config.slowQueryThreshold());
   }
 
   public MemoryChart getMemoryChart() {
     return new MemoryChart(summary().memory(), summary().at(), summary().window());
+  }
+
+  public List<MemoryFact> getMemoryFacts() {
+    return MemoryFact.of(summary().memory());
   }
 
   public List<SettingRow> getSettings() {

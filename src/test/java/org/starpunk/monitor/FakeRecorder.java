@@ -1,0 +1,84 @@
+package org.starpunk.monitor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** A recorder that keeps everything it is given, for tests to look at. */
+public final class FakeRecorder implements Recorder {
+
+  private record Name(Category category, String operation) {}
+
+  private final Map<Name, FakeSeries> series = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+  private final List<PerformanceMetric> metrics = new CopyOnWriteArrayList<>();
+  private final List<SlowQuery> slowQueries = new CopyOnWriteArrayList<>();
+  private final List<MemorySample> memory = new CopyOnWriteArrayList<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+  @Override
+  public FakeSeries series(Category category, String operation) {
+    return series.computeIfAbsent(
+        new Name(category, operation), name -> new FakeSeries(category, operation));
+  }
+
+  @Override
+  public Gauge gauge(String name) {
+    return gauges.computeIfAbsent(name, unseen -> new AtomicLong())::addAndGet;
+  }
+
+  @Override
+  public void keep(PerformanceMetric metric) {
+    metrics.add(metric);
+  }
+
+  @Override
+  public void keep(SlowQuery query) {
+    slowQueries.add(query);
+  }
+
+  @Override
+  public void keep(MemorySample sample) {
+    memory.add(sample);
+  }
+
+  @Override
+  public void probeFailed(Throwable failure) {
+    failures.add(failure);
+  }
+
+  /** The operations of a category that were executed at least once. */
+  public Set<String> operations(Category category) {
+    return series.values().stream()
+        .filter(one -> one.category() == category && one.count() > 0)
+        .map(FakeSeries::operation)
+        .collect(Collectors.toSet());
+  }
+
+  /** The level of a gauge; 0 when nobody mentioned it. */
+  public long level(String gauge) {
+    AtomicLong level = gauges.get(gauge);
+    return level == null ? 0 : level.get();
+  }
+
+  public List<PerformanceMetric> metrics() {
+    return metrics;
+  }
+
+  public List<SlowQuery> slowQueries() {
+    return slowQueries;
+  }
+
+  public List<MemorySample> memory() {
+    return memory;
+  }
+
+  /** What the probes reported as their own failures. */
+  public List<Throwable> probeFailures() {
+    return failures;
+  }
+}
