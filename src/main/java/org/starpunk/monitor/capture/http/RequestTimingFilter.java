@@ -53,7 +53,7 @@ public final class RequestTimingFilter implements Filter {
     if (dispatch == DispatcherType.ERROR && CurrentRequest.get() instanceof TimedRequest failing) {
       return failing;
     }
-    if (dispatch == DispatcherType.ASYNC
+    if (dispatch != DispatcherType.REQUEST
         && request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest resumed) {
       resumed.enterDispatch();
       return resumed;

@@ -15,7 +15,7 @@ final class TimedRequest extends CurrentRequest {
   private final long startNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private long dispatchStartBytes;
-  private long allocatedBytes;
+  private long allocatedBytes = -1;
   private boolean measuresAllocation = true;
   private boolean failed;
   private boolean staticFile;
@@ -47,7 +47,7 @@ final class TimedRequest extends CurrentRequest {
     if (dispatchStartBytes < 0) {
       measuresAllocation = false;
     } else {
-      allocatedBytes += meter.allocatedBytes() - dispatchStartBytes;
+      allocatedBytes = Math.max(0, allocatedBytes) + meter.allocatedBytes() - dispatchStartBytes;
     }
     exit();
   }
