@@ -19,7 +19,7 @@ class DurabilityIT {
 
   @Test
   void everyNoteThatWasAcknowledgedSurvivesAKill() throws Exception {
-    try (PayaraProcess server = PayaraProcess.start(home)) {
+    try (PayaraProcess server = PayaraProcess.start("-Dstarpunk.home=" + home)) {
       List<Thread> writers = List.of(writer(server, "first"), writer(server, "second"));
       writers.forEach(Thread::start);
       while (acknowledged.size() < 30) {
@@ -31,7 +31,7 @@ class DurabilityIT {
         writer.join();
       }
     }
-    try (PayaraProcess server = PayaraProcess.start(home)) {
+    try (PayaraProcess server = PayaraProcess.start("-Dstarpunk.home=" + home)) {
       SiteClient reader = new SiteClient(server.site());
       StringBuilder timeline = new StringBuilder();
       for (int page = 1; page <= 1 + acknowledged.size() / 10; page++) {

@@ -206,6 +206,13 @@ class MonitoredIT {
 
   @Test
   @RunAsClient
+  void theServersOwnFiguresAreClosed() {
+    assertEquals(403, client().get("/metrics").statusCode());
+    assertEquals(403, client().get("/openapi").statusCode());
+  }
+
+  @Test
+  @RunAsClient
   void privatePagesAreNotStored() throws Exception {
     SiteClient admin = client();
     admin.login("admin", StarPunkWar.ADMIN_PASSWORD);

@@ -1,12 +1,12 @@
 package org.starpunk.deployed;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,36 +23,38 @@ final class PayaraProcess implements AutoCloseable {
     this.site = site;
   }
 
-  /** Starts the server and waits until it serves the site; notes are kept below {@code home}. */
-  static PayaraProcess start(Path home) throws IOException, InterruptedException {
-    Path target = Path.of(System.getProperty("starpunk.target"));
-    int port = freePort();
-    ProcessBuilder java =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Dstarpunk.home=" + home,
-                "-Dstarpunk.admin.password=" + StarPunkWar.ADMIN_PASSWORD,
-                "-jar",
-                target.resolve("payara-micro.jar").toString(),
-                "--nohazelcast",
-                "--disablephonehome",
-                "--port",
-                String.valueOf(port),
-                "--contextroot",
-                "/",
-                "--prebootcommandfile",
-                target.resolveSibling("server-config/payara-micro/preboot.asadmin").toString(),
-                "--deploy",
-                StarPunkWar.file().toString()));
-    File log = target.resolve("harmed.log").toFile();
-    java.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-    PayaraProcess server =
-        new PayaraProcess(java.start(), URI.create("http://127.0.0.1:" + port + "/"));
+  /**
+   * Starts the server and waits until it serves the site.
+   *
+   * @param settings JVM options that set it, such as {@code -Dstarpunk.home=/var/lib/starpunk}
+   */
+  static PayaraProcess start(String... settings) throws IOException, InterruptedException {
+    PayaraProcess server = launch(settings);
     server.awaitSite();
     return server;
+  }
+
+  /** Starts the server and does not wait. */
+  static PayaraProcess launch(String... settings) throws IOException {
+    Path target = Path.of(System.getProperty("starpunk.target"));
+    int port = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-Dstarpunk.admin.password=" + StarPunkWar.ADMIN_PASSWORD);
+    command.addAll(List.of(settings));
+    command.addAll(List.of("-jar", target.resolve("payara-micro.jar").toString()));
+    command.addAll(List.of("--nohazelcast", "--disablephonehome"));
+    command.addAll(List.of("--port", String.valueOf(port), "--contextroot", "/"));
+    command.add("--prebootcommandfile");
+    command.add(target.resolveSibling("server-config/payara-micro/preboot.asadmin").toString());
+    command.addAll(List.of("--deploy", StarPunkWar.file().toString()));
+    Process java =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(target.resolve("harmed.log").toFile()))
+            .start();
+    return new PayaraProcess(java, URI.create("http://127.0.0.1:" + port + "/"));
   }
 
   URI site() {
@@ -69,7 +71,8 @@ final class PayaraProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private void awaitSite() throws InterruptedException {
+  /** Waits until the site is served. */
+  void awaitSite() throws InterruptedException {
     long deadline = System.nanoTime() + STARTUP.toNanos();
     while (!serves()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {

@@ -121,10 +121,10 @@ public class DashboardPage {
 
   /** One line about the monitor itself. */
   public String getSelf() {
-    return "%s series · %s recordings folded into (other) · %s failures of a probe · %s log lines dropped"
+    return "%s series · %s look-ups folded into (other) · %s failures of a probe · %s log lines dropped"
         .formatted(
             Figures.count(summary().self().series()),
-            Figures.count(summary().self().foldedRecordings()),
+            Figures.count(summary().self().foldedLookups()),
             Figures.count(summary().self().probeFailures()),
             Figures.count(summary().gauge(Gauge.LOG_LINES_DROPPED).level()));
   }

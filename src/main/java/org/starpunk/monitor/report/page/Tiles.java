@@ -1,6 +1,5 @@
 package org.starpunk.monitor.report.page;
 
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class Tiles {
         "Requests",
         Figures.significant(summary.requests().count() / (double) Math.max(1, seconds())),
         "/s",
-        Figures.count(summary.requests().count()) + " in " + Figures.span(measured()));
+        Figures.count(summary.requests().count()) + " in " + Figures.span(summary.covered()));
   }
 
   private Tile responseTime() {
@@ -111,11 +110,7 @@ public final class Tiles {
         "Uptime", Figures.span(summary.uptime()), "", "since " + SINCE.format(summary.startedAt()));
   }
 
-  private Duration measured() {
-    return summary.uptime().compareTo(summary.window()) < 0 ? summary.uptime() : summary.window();
-  }
-
   private long seconds() {
-    return measured().toSeconds();
+    return summary.covered().toSeconds();
   }
 }
