@@ -1,7 +1,11 @@
 package org.starpunk.monitor.finding;
 
+import java.util.regex.Pattern;
+
 /** Tells the monitor's own requests, those for its reports, from the application's. */
 public final class OwnRequests {
+
+  private static final Pattern REPORT = Pattern.compile("/(admin|api)/performance([./].*)?");
 
   private OwnRequests() {}
 
@@ -11,7 +15,6 @@ public final class OwnRequests {
    * @param operation method and route: {@code GET /admin/performance}
    */
   public static boolean include(String operation) {
-    String route = operation.substring(operation.indexOf(' ') + 1);
-    return route.startsWith("/admin/performance") || route.startsWith("/api/performance");
+    return REPORT.matcher(operation.substring(operation.indexOf(' ') + 1)).matches();
   }
 }
