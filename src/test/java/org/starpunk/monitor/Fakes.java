@@ -37,6 +37,18 @@ public final class Fakes {
                 }));
   }
 
+  /** Throws the very object, checked or not. */
+  public static Answer throwing(Throwable failure) {
+    return arguments -> {
+      throw Fakes.<RuntimeException>unchecked(failure);
+    };
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <X extends Throwable> X unchecked(Throwable failure) throws X {
+    throw (X) failure;
+  }
+
   private static Answer unexpected(Class<?> type, String method) {
     return arguments -> {
       throw new AssertionError("unexpected call of " + type.getSimpleName() + '.' + method);

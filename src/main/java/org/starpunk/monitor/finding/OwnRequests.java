@@ -1,23 +1,20 @@
 package org.starpunk.monitor.finding;
 
+import java.util.regex.Pattern;
+
 /** Tells the monitor's own requests, those for its reports, from the application's. */
 public final class OwnRequests {
+
+  private static final Pattern REPORT = Pattern.compile("/(admin|api)/performance([./].*)?");
 
   private OwnRequests() {}
 
   /**
-   * Whether an operation is a request for a report.
+   * Whether an operation is a request for a report or its assets.
    *
    * @param operation method and route: {@code GET /admin/performance}
    */
   public static boolean include(String operation) {
-    String route = operation.substring(operation.indexOf(' ') + 1);
-    return isUnder("/admin/performance", route) || isUnder("/api/performance", route);
-  }
-
-  private static boolean isUnder(String address, String route) {
-    return route.startsWith(address)
-        && (route.length() == address.length()
-            || "/.".indexOf(route.charAt(address.length())) >= 0);
+    return REPORT.matcher(operation.substring(operation.indexOf(' ') + 1)).matches();
   }
 }

@@ -18,6 +18,15 @@ public final class FunctionSeries {
     this.recorder = recorder;
   }
 
+  /** Counts one execution; a failure in here is counted too, and goes no further. */
+  void record(Method method, long durationNanos, boolean failed) {
+    try {
+      of(method).record(durationNanos, failed);
+    } catch (RuntimeException e) {
+      recorder.probeFailed(e);
+    }
+  }
+
   Series of(Method method) {
     Series known = byMethod.get(method);
     return known == null ? byMethod.computeIfAbsent(method, this::resolve) : known;

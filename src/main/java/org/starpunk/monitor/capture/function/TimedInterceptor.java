@@ -36,7 +36,7 @@ public class TimedInterceptor {
       failed = false;
       return result;
     } finally {
-      series.of(invocation.getMethod()).record(ticker.nanos() - start, failed);
+      series.record(invocation.getMethod(), ticker.nanos() - start, failed);
     }
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The physical memory of this process as the Linux kernel reports it in {@code /proc/self/status};
@@ -15,6 +17,8 @@ import java.util.List;
 record ResidentMemory(long bytes, long peakBytes) {
 
   private static final ResidentMemory UNKNOWN = new ResidentMemory(-1, -1);
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d{1,15}) kB");
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d{1,15}) kB");
 
   static ResidentMemory read(Path status) {
     if (!Files.isReadable(status)) {
@@ -22,21 +26,18 @@ record ResidentMemory(long bytes, long peakBytes) {
     }
     try {
       List<String> lines = Files.readAllLines(status);
-      return new ResidentMemory(kilobytes(lines, "VmRSS:"), kilobytes(lines, "VmHWM:"));
+      return new ResidentMemory(bytes(lines, RESIDENT), bytes(lines, PEAK));
     } catch (IOException e) {
       return UNKNOWN;
     }
   }
 
-  private static long kilobytes(List<String> lines, String name) {
+  private static long bytes(List<String> lines, Pattern figure) {
     return lines.stream()
-        .filter(line -> line.startsWith(name) && line.endsWith(" kB"))
-        .mapToLong(line -> 1024 * Long.parseLong(number(line, name)))
+        .map(figure::matcher)
+        .filter(Matcher::matches)
+        .mapToLong(line -> 1024 * Long.parseLong(line.group(1)))
         .findFirst()
         .orElse(-1);
-  }
-
-  private static String number(String line, String name) {
-    return line.substring(name.length(), line.length() - " kB".length()).strip();
   }
 }

@@ -45,17 +45,21 @@ public final class RenderingProbe implements PhaseListener {
     if (view != null
         && view.getViewId() != null
         && context.getAttributes().get(START) instanceof Long start) {
-      record(view.getViewId(), ticker.nanos() - start);
+      rendered(view.getViewId(), ticker.nanos() - start);
     }
   }
 
-  private void record(String viewId, long nanos) {
+  void rendered(String viewId, long nanos) {
     CurrentRequest request = CurrentRequest.get();
     if (request != null) {
       request.offerRoute(viewId);
     }
-    byView
-        .computeIfAbsent(viewId, absent -> recorder.series(Category.VIEW, absent))
-        .record(nanos, false);
+    try {
+      byView
+          .computeIfAbsent(viewId, absent -> recorder.series(Category.VIEW, absent))
+          .record(nanos, false);
+    } catch (RuntimeException e) {
+      recorder.probeFailed(e);
+    }
   }
 }

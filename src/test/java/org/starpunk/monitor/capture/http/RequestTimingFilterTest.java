@@ -332,12 +332,7 @@ class RequestTimingFilterTest {
   }
 
   private static FilterChain failing(Throwable failure) {
-    return (request, response) -> throwAny(failure);
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <X extends Throwable> void throwAny(Throwable failure) throws X {
-    throw (X) failure;
+    return Fakes.of(FilterChain.class, Map.of("doFilter", Fakes.throwing(failure)));
   }
 
   /** Work that may throw anything. */

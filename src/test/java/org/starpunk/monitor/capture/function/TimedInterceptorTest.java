@@ -1,0 +1,112 @@
+package org.starpunk.monitor.capture.function;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jakarta.interceptor.InvocationContext;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.BrokenRecorder;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.FakeSeries;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Fakes;
+import org.starpunk.monitor.Timed;
+
+class TimedInterceptorTest {
+
+  private final FakeRecorder recorder = new FakeRecorder();
+  private final FakeTicker ticker = new FakeTicker();
+  private final TimedInterceptor interceptor =
+      new TimedInterceptor(new FunctionSeries(recorder), ticker);
+
+  static class Desk {
+    @Timed
+    void publish() {}
+
+    @Timed("write a note")
+    void write() {}
+
+    void plain() {}
+  }
+
+  @Test
+  void resultPassesThroughAndTheTimeIsTaken() throws Exception {
+    Object result = new Object();
+    assertSame(
+        result,
+        interceptor.time(
+            invocation(
+                arguments -> {
+                  ticker.advance(Duration.ofMillis(4));
+                  return result;
+                })));
+    assertEquals(List.of(4_000_000L), published().durationsNanos());
+    assertEquals(0, published().failures());
+  }
+
+  @Test
+  void exceptionPassesThroughIdenticalAndIsAFailure() {
+    IOException failure = new IOException("disk");
+    assertSame(
+        failure,
+        assertThrows(
+            IOException.class, () -> interceptor.time(invocation(Fakes.throwing(failure)))));
+    StackOverflowError error = new StackOverflowError();
+    assertSame(
+        error,
+        assertThrows(
+            StackOverflowError.class, () -> interceptor.time(invocation(Fakes.throwing(error)))));
+    assertEquals(2, published().count());
+    assertEquals(2, published().failures());
+  }
+
+  @Test
+  void failingRecorderIsCountedAndChangesNothing() throws Exception {
+    BrokenRecorder broken = new BrokenRecorder();
+    TimedInterceptor unlucky = new TimedInterceptor(new FunctionSeries(broken), ticker);
+    assertEquals("result", unlucky.time(invocation(arguments -> "result")));
+    IOException own = new IOException("the application's own");
+    assertSame(
+        own, assertThrows(IOException.class, () -> unlucky.time(invocation(Fakes.throwing(own)))));
+    assertEquals(2, broken.failures().size());
+  }
+
+  @Test
+  void functionIsNamedByClassAndMethodUnlessItHasAName() {
+    assertEquals("Desk.publish", FunctionSeries.nameOf(method("publish")));
+    assertEquals("Desk.plain", FunctionSeries.nameOf(method("plain")));
+    assertEquals("write a note", FunctionSeries.nameOf(method("write")));
+  }
+
+  @Test
+  void methodHasOneSeries() {
+    FunctionSeries series = new FunctionSeries(recorder);
+    assertSame(series.of(method("publish")), series.of(method("publish")));
+    assertSame(recorder.series(Category.FUNCTION, "Desk.publish"), series.of(method("publish")));
+  }
+
+  private FakeSeries published() {
+    return recorder.series(Category.FUNCTION, "Desk.publish");
+  }
+
+  private static InvocationContext invocation(Fakes.Answer answer) {
+    return Fakes.of(
+        InvocationContext.class,
+        Map.of("proceed", answer, "getMethod", arguments -> method("publish")));
+  }
+
+  private static Method method(String name) {
+    try {
+      return Desk.class.getDeclaredMethod(name);
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

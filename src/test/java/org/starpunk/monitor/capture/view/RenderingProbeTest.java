@@ -1,0 +1,55 @@
+package org.starpunk.monitor.capture.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.faces.event.PhaseId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.BrokenRecorder;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.capture.CurrentRequest;
+
+/** What can be seen without Faces itself: a view root cannot be made outside of a container. */
+class RenderingProbeTest {
+
+  private final FakeRecorder recorder = new FakeRecorder();
+  private final RenderingProbe probe = new RenderingProbe(recorder, new FakeTicker());
+
+  @AfterEach
+  void leaveTheThread() {
+    CurrentRequest.exit();
+  }
+
+  @Test
+  void renderingIsCountedUnderItsView() {
+    probe.rendered("/a.xhtml", 5);
+    probe.rendered("/b.xhtml", 6);
+    probe.rendered("/a.xhtml", 7);
+    assertEquals(List.of(5L, 7L), recorder.series(Category.VIEW, "/a.xhtml").durationsNanos());
+    assertEquals(List.of(6L), recorder.series(Category.VIEW, "/b.xhtml").durationsNanos());
+  }
+
+  @Test
+  void viewNamesTheRouteThatNobodyNamed() {
+    CurrentRequest request = new CurrentRequest("GET", true);
+    request.enter();
+    probe.rendered("/a.xhtml", 1);
+    probe.rendered("/error.xhtml", 1);
+    assertEquals("GET /a.xhtml", request.name());
+  }
+
+  @Test
+  void failingRecorderIsCountedAndThePageGoesOut() {
+    BrokenRecorder broken = new BrokenRecorder();
+    new RenderingProbe(broken, new FakeTicker()).rendered("/a.xhtml", 1);
+    assertEquals(1, broken.failures().size());
+  }
+
+  @Test
+  void onlyRenderingIsHeardOf() {
+    assertEquals(PhaseId.RENDER_RESPONSE, probe.getPhaseId());
+  }
+}

@@ -1,0 +1,72 @@
+package org.starpunk.monitor.finding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.finding.Verdict.State;
+
+class VerdictTest {
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+
+  @Test
+  void withoutRequestsItIsQuiet() {
+    assertEquals(new Verdict(State.QUIET, 0, 0), verdict());
+  }
+
+  @Test
+  void withoutFailuresAndSlowQueriesItIsWell() {
+    request(false);
+    assertEquals(new Verdict(State.WELL, 0, 0), verdict());
+  }
+
+  @Test
+  void slowQueriesMakeItSlowWithOrWithoutRequests() {
+    slowQuery();
+    assertEquals(new Verdict(State.SLOW, 0, 1), verdict());
+    ticker.advance(Duration.ofSeconds(2));
+    request(false);
+    slowQuery();
+    assertEquals(new Verdict(State.SLOW, 0, 2), verdict());
+  }
+
+  @Test
+  void failedRequestIsWorseThanSlowQueries() {
+    slowQuery();
+    request(true);
+    request(false);
+    assertEquals(new Verdict(State.ERRING, 1, 1), verdict());
+  }
+
+  @Test
+  void failedFunctionIsNoFailedRequest() {
+    buffer.series(Category.FUNCTION, "Desk.publish").record(1, true);
+    assertEquals(State.QUIET, verdict().state());
+  }
+
+  @Test
+  void whatIsOlderThanTheWindowDoesNotCount() {
+    slowQuery();
+    request(true);
+    ticker.advance(Duration.ofMinutes(16));
+    assertEquals(new Verdict(State.QUIET, 0, 0), verdict());
+  }
+
+  private Verdict verdict() {
+    return Verdict.of(buffer.summary());
+  }
+
+  private void request(boolean failed) {
+    buffer.series(Category.REQUEST, "GET /").record(1_000_000, failed);
+  }
+
+  private void slowQuery() {
+    buffer.keep(new SlowQuery(ticker.now(), 2_000_000_000, "SELECT", "q", 0, -1, "", false));
+  }
+}
