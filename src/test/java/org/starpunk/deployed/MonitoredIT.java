@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,24 +136,35 @@ class MonitoredIT {
     assertTrue(later.getJsonNumber("p50Millis").doubleValue() >= 5);
   }
 
+  /** A request takes longer than what its resource measured and less than what its client did. */
   @Test
   @RunAsClient
   void percentilesAreThoseOfTheRequests() throws Exception {
     SiteClient client = client();
-    List<Long> nanos = new ArrayList<>();
+    List<Long> insideNanos = new ArrayList<>();
+    List<Long> outsideNanos = new ArrayList<>();
     for (int call = 0; call < 200; call++) {
-      nanos.add(Long.parseLong(client.get("/guest/known/" + (5 + call % 40)).body()));
+      long start = System.nanoTime();
+      insideNanos.add(Long.parseLong(client.get("/guest/known/" + (5 + call % 40)).body()));
+      outsideNanos.add(System.nanoTime() - start);
     }
-    Collections.sort(nanos);
-    double trueP95 = nanos.get(189) / 1e6;
+    double inside = p95Millis(insideNanos);
+    double outside = p95Millis(outsideNanos);
     double shown =
         api()
             .operation("endpoints", "GET /guest/known/{millis}")
             .orElseThrow()
             .getJsonNumber("p95Millis")
             .doubleValue();
-    double allowed = 0.02 * trueP95 + 1;
-    assertTrue(Math.abs(shown - trueP95) <= allowed, shown + " ms shown, true " + trueP95);
+    String figures = "inside %s ms, shown %s ms, outside %s ms".formatted(inside, shown, outside);
+    System.out.println("p95: " + figures);
+    assertTrue(shown >= inside * 0.98 - 1, figures);
+    assertTrue(shown <= outside * 1.02 + 1, figures);
+  }
+
+  private static double p95Millis(List<Long> nanos) {
+    return nanos.stream().sorted().skip(nanos.size() * 95 / 100 - 1).findFirst().orElseThrow()
+        / 1e6;
   }
 
   @Test
@@ -192,6 +202,13 @@ class MonitoredIT {
     long resident = sample.getJsonNumber("residentBytes").longValue();
     assertTrue(resident > 50_000_000, "resident " + resident);
     assertTrue(sample.getJsonNumber("residentPeakBytes").longValue() >= resident);
+  }
+
+  @Test
+  @RunAsClient
+  void theServersOwnFiguresAreClosed() {
+    assertEquals(403, client().get("/metrics").statusCode());
+    assertEquals(403, client().get("/openapi").statusCode());
   }
 
   @Test

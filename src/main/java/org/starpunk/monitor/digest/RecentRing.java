@@ -38,10 +38,15 @@ final class RecentRing<T> {
     for (long sequence = end - 1; sequence >= Math.max(0, end - entries.length()); sequence--) {
       Entry<T> entry = entries.get((int) (sequence % entries.length()));
       // A writer that has its number but not yet stored its entry leaves an older one in place.
-      if (entry != null && entry.sequence() == sequence && now - entry.nanos() <= age.toNanos()) {
+      if (entry != null && entry.sequence() == sequence && within(age, now - entry.nanos())) {
         found.add(entry.value());
       }
     }
     return found;
+  }
+
+  /** Compared as durations: not every age fits into nanoseconds. */
+  private static boolean within(Duration age, long elapsedNanos) {
+    return Duration.ofNanos(elapsedNanos).compareTo(age) <= 0;
   }
 }

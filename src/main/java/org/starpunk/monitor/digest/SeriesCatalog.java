@@ -37,11 +37,7 @@ final class SeriesCatalog {
     if (known != null) {
       return known;
     }
-    if (series.size() < capacity) {
-      return admit(key);
-    }
-    folded.incrementAndGet();
-    return admit(new Key(category, OTHER));
+    return series.size() < capacity ? admit(key) : fold(key);
   }
 
   Collection<RollingSeries> all() {
@@ -56,7 +52,17 @@ final class SeriesCatalog {
     return folded.get();
   }
 
-  private RollingSeries admit(Key key) {
+  /** Only a new name waits, and only for another new name: the cap holds whoever comes at once. */
+  private synchronized RollingSeries admit(Key key) {
+    return series.size() < capacity || series.containsKey(key) ? resolve(key) : fold(key);
+  }
+
+  private RollingSeries fold(Key key) {
+    folded.incrementAndGet();
+    return resolve(new Key(key.category(), OTHER));
+  }
+
+  private RollingSeries resolve(Key key) {
     return series.computeIfAbsent(
         key, absent -> new RollingSeries(absent.category(), absent.operation(), clock));
   }

@@ -6,12 +6,18 @@ public final class OwnRequests {
   private OwnRequests() {}
 
   /**
-   * Whether an operation is a request for a report or its assets.
+   * Whether an operation is a request for a report.
    *
    * @param operation method and route: {@code GET /admin/performance}
    */
   public static boolean include(String operation) {
     String route = operation.substring(operation.indexOf(' ') + 1);
-    return route.startsWith("/admin/performance") || route.startsWith("/api/performance");
+    return isUnder("/admin/performance", route) || isUnder("/api/performance", route);
+  }
+
+  private static boolean isUnder(String address, String route) {
+    return route.startsWith(address)
+        && (route.length() == address.length()
+            || "/.".indexOf(route.charAt(address.length())) >= 0);
   }
 }

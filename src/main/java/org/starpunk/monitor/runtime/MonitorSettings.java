@@ -15,6 +15,9 @@ import org.starpunk.monitor.MonitorConfig;
  */
 final class MonitorSettings {
 
+  private static final BigDecimal SHORTEST = new BigDecimal("0.001");
+  private static final BigDecimal LONGEST = new BigDecimal("3600");
+
   private final Config config;
 
   private MonitorSettings(Config config) {
@@ -82,8 +85,10 @@ final class MonitorSettings {
 
   /** Bounded before it is converted: a duration of 1e99 seconds does not exist. */
   private static Duration seconds(String text) {
-    BigDecimal nanos = new BigDecimal(text).movePointRight(9);
-    BigDecimal bounded = nanos.min(BigDecimal.valueOf(Long.MAX_VALUE)).max(BigDecimal.ZERO);
-    return Duration.ofNanos(bounded.longValue());
+    BigDecimal seconds = new BigDecimal(text);
+    if (seconds.compareTo(SHORTEST) < 0 || seconds.compareTo(LONGEST) > 0) {
+      throw new NumberFormatException(text);
+    }
+    return Duration.ofNanos(seconds.movePointRight(9).longValue());
   }
 }

@@ -3,6 +3,7 @@ package org.starpunk.monitor.capture.http;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
+import org.starpunk.monitor.capture.CurrentRequest;
 
 /** Completes an asynchronous request when its work is done, has failed or has timed out. */
 final class AsyncCompletion implements AsyncListener {
@@ -21,6 +22,7 @@ final class AsyncCompletion implements AsyncListener {
   /** Listens for the end of asynchronous work that the request has just begun. */
   static void await(TimedRequest timed, HttpServletRequest request, RequestProbe probe) {
     try {
+      timed.continueAsynchronously();
       request.setAttribute(ATTRIBUTE, timed);
       request.getAsyncContext().addListener(new AsyncCompletion(timed, probe));
     } catch (IllegalStateException alreadyDone) {
@@ -28,8 +30,12 @@ final class AsyncCompletion implements AsyncListener {
     }
   }
 
+  /** May come before the thread of the last dispatch has left it. */
   @Override
   public void onComplete(AsyncEvent event) {
+    if (CurrentRequest.get() == timed) {
+      timed.leaveDispatch();
+    }
     probe.complete(timed);
   }
 

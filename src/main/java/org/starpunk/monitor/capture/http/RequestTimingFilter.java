@@ -53,7 +53,7 @@ public final class RequestTimingFilter implements Filter {
     if (dispatch == DispatcherType.ERROR && CurrentRequest.get() instanceof TimedRequest failing) {
       return failing;
     }
-    if (dispatch == DispatcherType.ASYNC
+    if (dispatch != DispatcherType.REQUEST
         && request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest resumed) {
       resumed.enterDispatch();
       return resumed;
@@ -81,6 +81,9 @@ public final class RequestTimingFilter implements Filter {
     if (request.isAsyncStarted()) {
       timed.leaveDispatch();
       AsyncCompletion.await(timed, request, probe);
+    } else if (timed.asynchronous()) {
+      // Of a dispatch on a pool's thread no listener tells the end: nothing may stay on it.
+      timed.leaveDispatch();
     }
   }
 }

@@ -15,10 +15,11 @@ final class TimedRequest extends CurrentRequest {
   private final long startNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private long dispatchStartBytes;
-  private long allocatedBytes;
+  private long allocatedBytes = -1;
   private boolean measuresAllocation = true;
   private boolean failed;
   private boolean staticFile;
+  private boolean asynchronous;
 
   /**
    * @param startNanos the ticker's reading at the first dispatch
@@ -47,7 +48,7 @@ final class TimedRequest extends CurrentRequest {
     if (dispatchStartBytes < 0) {
       measuresAllocation = false;
     } else {
-      allocatedBytes += meter.allocatedBytes() - dispatchStartBytes;
+      allocatedBytes = Math.max(0, allocatedBytes) + meter.allocatedBytes() - dispatchStartBytes;
     }
     exit();
   }
@@ -55,6 +56,15 @@ final class TimedRequest extends CurrentRequest {
   /** Claims the one completion that this request has; false for everybody after the first. */
   boolean complete() {
     return open.compareAndSet(true, false);
+  }
+
+  /** From now on its end is that of its asynchronous work. */
+  void continueAsynchronously() {
+    asynchronous = true;
+  }
+
+  boolean asynchronous() {
+    return asynchronous;
   }
 
   void fail() {

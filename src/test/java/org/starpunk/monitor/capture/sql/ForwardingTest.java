@@ -31,6 +31,7 @@ import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.capture.FakeLogQueue;
+import org.starpunk.monitor.capture.TransactionObserver;
 
 /** Every method of JDBC, JDK default methods too, reaches the driver and brings its answer back. */
 class ForwardingTest {

@@ -34,6 +34,7 @@ import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.FakeLogQueue;
+import org.starpunk.monitor.capture.TransactionObserver;
 
 /** What the probe records of a real database; the same on each. */
 abstract class MonitoredDatabaseContract {

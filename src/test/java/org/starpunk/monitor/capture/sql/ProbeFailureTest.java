@@ -24,6 +24,7 @@ import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.FakeLogQueue;
+import org.starpunk.monitor.capture.TransactionObserver;
 
 /** A monitor that breaks at every turn: the application sees nothing of it. */
 class ProbeFailureTest {

@@ -1,0 +1,44 @@
+package org.starpunk.monitor;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A recorder that breaks its promise never to throw. */
+public final class BrokenRecorder implements Recorder {
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+  @Override
+  public Series series(Category category, String operation) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public Gauge gauge(String name) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void keep(PerformanceMetric metric) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void keep(SlowQuery query) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void keep(MemorySample sample) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void probeFailed(Throwable failure) {
+    failures.add(failure);
+  }
+
+  /** What it was told of failures. */
+  public List<Throwable> failures() {
+    return failures;
+  }
+}

@@ -1,0 +1,197 @@
+package org.starpunk.monitor.digest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.PerformanceMetric;
+import org.starpunk.monitor.SlowQuery;
+
+class MetricsBufferTest {
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+
+  @Test
+  void summaryIsSharedForASecond() {
+    MetricsSummary first = buffer.summary();
+    buffer.series(Category.REQUEST, "GET /").record(1_000, false);
+    ticker.advance(Duration.ofMillis(999));
+    assertSame(first, buffer.summary());
+  }
+
+  @Test
+  void summaryIsComputedAnewAfterASecond() {
+    MetricsSummary first = buffer.summary();
+    buffer.series(Category.REQUEST, "GET /").record(1_000, false);
+    ticker.advance(Duration.ofSeconds(1));
+    MetricsSummary second = buffer.summary();
+    assertNotSame(first, second);
+    assertEquals(0, first.requests().count());
+    assertEquals(1, second.requests().count());
+  }
+
+  @Test
+  void totalsAreOfRequestsAndStaticFilesAlone() {
+    buffer.series(Category.REQUEST, "GET /").record(10_000_000, true);
+    buffer.series(Category.REQUEST, "GET /a").record(20_000_000, false);
+    buffer.series(Category.STATIC, "GET /css/*").record(30_000_000, false);
+    buffer.series(Category.QUERY, "SELECT 1").record(40_000_000, true);
+    OperationSummary requests = buffer.summary().requests();
+    assertEquals(3, requests.count());
+    assertEquals(1, requests.failed());
+    assertEquals(60_000_000, requests.totalNanos());
+    assertEquals(30_000_000, requests.maxNanos());
+  }
+
+  @Test
+  void operationsWithTheMostTotalTimeComeFirst() {
+    buffer.series(Category.QUERY, "one long").record(5_000_000, false);
+    for (int i = 0; i < 10; i++) {
+      buffer.series(Category.QUERY, "many short").record(1_000_000, false);
+    }
+    buffer.series(Category.FUNCTION, "f").record(7_000_000, false);
+    MetricsSummary summary = buffer.summary();
+    assertEquals(
+        List.of("many short", "f", "one long"),
+        summary.operations().stream().map(OperationSummary::operation).toList());
+    assertEquals(
+        List.of("many short", "one long"),
+        summary.of(Category.QUERY).stream().map(OperationSummary::operation).toList());
+  }
+
+  @Test
+  void operationsThatDidNotRunInTheWindowAreNotShown() {
+    buffer.series(Category.QUERY, "never run");
+    buffer.series(Category.QUERY, "old").record(1_000, false);
+    ticker.advance(Duration.ofMinutes(16));
+    assertEquals(List.of(), buffer.summary().operations());
+    assertEquals(2, buffer.summary().self().series());
+  }
+
+  @Test
+  void slowQueriesOfADayAreKept() {
+    buffer.keep(slowQuery("old"));
+    ticker.advance(Duration.ofHours(12));
+    buffer.keep(slowQuery("new"));
+    ticker.advance(Duration.ofHours(12));
+    assertEquals(List.of("new", "old"), fingerprints());
+    ticker.advance(Duration.ofSeconds(1));
+    assertEquals(List.of("new"), fingerprints());
+  }
+
+  @Test
+  void theLastHundredSlowQueriesAreKept() {
+    for (int i = 0; i < 130; i++) {
+      buffer.keep(slowQuery("q" + i));
+    }
+    assertEquals(IntStream.range(0, 100).mapToObj(i -> "q" + (129 - i)).toList(), fingerprints());
+  }
+
+  @Test
+  void memoryOfTheWindowRunsFromOldToNew() {
+    for (int i = 0; i < 200; i++) {
+      ticker.advance(Duration.ofSeconds(10));
+      buffer.keep(new MemorySample(ticker.now(), i, i, i, i, i, i));
+    }
+    List<Long> residents =
+        buffer.summary().memory().stream().map(MemorySample::residentBytes).toList();
+    assertEquals(IntStream.rangeClosed(109, 199).mapToObj(i -> (long) i).toList(), residents);
+  }
+
+  @Test
+  void recentMetricsAreTheNewestOfThatAge() {
+    buffer.keep(metric("first"));
+    ticker.advance(Duration.ofMinutes(5));
+    buffer.keep(metric("second"));
+    assertEquals(List.of("second", "first"), recent(Duration.ofMinutes(5)));
+    assertEquals(List.of("second"), recent(Duration.ofMinutes(4)));
+  }
+
+  @Test
+  void noMoreRecentMetricsThanItsCapacity() {
+    for (int i = 0; i < 250; i++) {
+      buffer.keep(metric("m" + i));
+    }
+    assertEquals(
+        IntStream.range(0, 100).mapToObj(i -> "m" + (249 - i)).toList(),
+        recent(Duration.ofHours(1)));
+  }
+
+  @Test
+  void uptimeFollowsTheMonotonicClock() {
+    Instant start = ticker.now();
+    ticker.advance(Duration.ofDays(40));
+    MetricsSummary summary = buffer.summary();
+    assertEquals(Duration.ofDays(40), summary.uptime());
+    assertEquals(start, summary.startedAt());
+    assertEquals(start.plus(Duration.ofDays(40)), summary.at());
+  }
+
+  @Test
+  void failuresOfProbesAndFoldedNamesAreTold() {
+    buffer.probeFailed(new IllegalStateException());
+    for (int i = 0; i < 305; i++) {
+      buffer.series(Category.QUERY, "q" + i).record(1_000, false);
+    }
+    assertEquals(new MonitorHealth(301, 5, 1), buffer.summary().self());
+    assertEquals(
+        5,
+        buffer.summary().operations().stream()
+            .filter(each -> each.operation().equals("(other)"))
+            .findFirst()
+            .orElseThrow()
+            .count());
+  }
+
+  @Test
+  void gaugesAreReadByName() {
+    buffer.gauge("a").add(2);
+    assertSame(buffer.gauge("a"), buffer.gauge("a"));
+    assertEquals(new GaugeReading("a", 2, 2), buffer.summary().gauge("a"));
+    assertEquals(new GaugeReading("b", 0, 0), buffer.summary().gauge("b"));
+  }
+
+  @Test
+  void summaryCannotBeChanged() {
+    MetricsSummary summary = buffer.summary();
+    assertThrows(UnsupportedOperationException.class, () -> summary.operations().clear());
+    assertThrows(UnsupportedOperationException.class, () -> summary.slowQueries().clear());
+  }
+
+  @Test
+  void containerCanProxyIt() throws NoSuchMethodException {
+    Constructor<MetricsBuffer> forProxies = MetricsBuffer.class.getDeclaredConstructor();
+    assertEquals(0, forProxies.getModifiers() & Modifier.PRIVATE);
+    assertEquals(0, MetricsBuffer.class.getModifiers() & Modifier.FINAL);
+    new MetricsBuffer() {};
+  }
+
+  private List<String> fingerprints() {
+    return buffer.summary().slowQueries().stream().map(SlowQuery::fingerprint).toList();
+  }
+
+  private List<String> recent(Duration age) {
+    return buffer.recent(age).stream().map(PerformanceMetric::operation).toList();
+  }
+
+  private SlowQuery slowQuery(String fingerprint) {
+    return new SlowQuery(ticker.now(), 1, "SELECT", fingerprint, 0, -1, "", false);
+  }
+
+  private PerformanceMetric metric(String operation) {
+    return new PerformanceMetric(
+        Category.QUERY, operation, ticker.now(), 1, false, PerformanceMetric.Plain.NONE);
+  }
+}
