@@ -15,6 +15,9 @@ import org.starpunk.monitor.MonitorConfig;
  */
 final class MonitorSettings {
 
+  private static final BigDecimal SHORTEST_SECONDS = BigDecimal.valueOf(1, 9);
+  private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(Long.MAX_VALUE, 9);
+
   private final Config config;
 
   private MonitorSettings(Config config) {
@@ -80,10 +83,12 @@ final class MonitorSettings {
     };
   }
 
-  /** Bounded before it is converted: a duration of 1e99 seconds does not exist. */
+  /** What a duration cannot hold does not parse, so that it is shown as it was written. */
   private static Duration seconds(String text) {
-    BigDecimal nanos = new BigDecimal(text).movePointRight(9);
-    BigDecimal bounded = nanos.min(BigDecimal.valueOf(Long.MAX_VALUE)).max(BigDecimal.ZERO);
-    return Duration.ofNanos(bounded.longValue());
+    BigDecimal seconds = new BigDecimal(text);
+    if (seconds.compareTo(SHORTEST_SECONDS) < 0 || seconds.compareTo(LONGEST_SECONDS) > 0) {
+      throw new NumberFormatException(text);
+    }
+    return Duration.ofNanos(seconds.movePointRight(9).longValue());
   }
 }
