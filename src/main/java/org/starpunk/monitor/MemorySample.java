@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param heapUsedBytes heap in use, garbage included
  * @param heapCommittedBytes heap obtained from the system
  * @param heapMaxBytes the heap's limit
- * @param liveHeapBytes heap in use after the last collection of each pool; -1 before the first
+ * @param liveHeapBytes heap in use right after the last collection; -1 before the first
  */
 public record MemorySample(
     Instant at,

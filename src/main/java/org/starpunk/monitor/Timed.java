@@ -18,6 +18,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Timed {
 
-  /** The operation's name; empty for {@code SimpleClassName.method}. */
+  /**
+   * On a method the operation's name, on a type the part before {@code .method}; empty for the
+   * class's simple name.
+   */
   String value() default "";
 }

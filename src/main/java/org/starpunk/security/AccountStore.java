@@ -86,9 +86,9 @@ public class AccountStore {
   }
 
   /**
-   * Removes the account, unless it is the last admin.
+   * Removes the account, if it is there, unless it is the last admin.
    *
-   * @return whether it was removed
+   * @return whether it is gone
    */
   @Transactional
   public boolean removeUnlessLastAdmin(String name) {
@@ -100,7 +100,8 @@ public class AccountStore {
       try (PreparedStatement delete =
           connection.prepareStatement("DELETE FROM account WHERE name = ?")) {
         delete.setString(1, name);
-        return delete.executeUpdate() == 1;
+        delete.executeUpdate();
+        return true;
       }
     } catch (SQLException failure) {
       throw new StoreException("remove an account", failure);

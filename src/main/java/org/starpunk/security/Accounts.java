@@ -91,9 +91,9 @@ public class Accounts {
   }
 
   /**
-   * Removes the account, unless it is the last admin.
+   * Removes the account, if it is there, unless it is the last admin.
    *
-   * @return whether it was removed
+   * @return whether it is gone
    */
   public boolean remove(String name) {
     boolean removed = store.removeUnlessLastAdmin(name);

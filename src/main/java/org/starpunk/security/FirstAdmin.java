@@ -4,8 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.starpunk.notes.store.SettingException;
@@ -18,11 +18,14 @@ import org.starpunk.notes.store.StoreException;
  *
  * <p>There is no default password: it is the setting's, else a generated one, which is told once
  * and left in a file.
+ *
+ * <p>Every call to the store is a transaction of its own, since one of them may fail when two
+ * servers start at once. With container-managed NOT_SUPPORTED, Payara left the failed one open.
  */
 @Startup
 @Singleton
 @DependsOn("Database")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionManagement(TransactionManagementType.BEAN)
 public class FirstAdmin {
 
   static final String PASSWORD = "starpunk.admin.password";

@@ -18,6 +18,7 @@ import java.io.Serial;
  */
 @WebFilter(
     filterName = "response-headers",
+    asyncSupported = true,
     urlPatterns = "/*",
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ERROR})
 public class ResponseHeaders extends HttpFilter {

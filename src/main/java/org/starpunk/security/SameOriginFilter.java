@@ -11,7 +11,7 @@ import java.io.Serial;
 import java.util.Set;
 
 /** Refuses what another site's page would have changed here. */
-@WebFilter(filterName = "same-origin", urlPatterns = "/*")
+@WebFilter(filterName = "same-origin", asyncSupported = true, urlPatterns = "/*")
 public class SameOriginFilter extends HttpFilter {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -2,10 +2,11 @@ package org.starpunk.security;
 
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
 
 /**
- * Marks the session's cookie Secure where the site's public address is https.
+ * The flags of the session's cookie: SameSite always, Secure where the public address is https.
  *
  * <p>Without that setting the server does it for each request that comes over https; a fixed mark
  * would keep people from logging in over plain HTTP.
@@ -15,8 +16,11 @@ public class SessionCookie implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
+    cookie.setHttpOnly(true);
+    cookie.setAttribute("SameSite", "Lax");
     if (PublicAddress.configured().isHttps()) {
-      event.getServletContext().getSessionCookieConfig().setSecure(true);
+      cookie.setSecure(true);
     }
   }
 }

@@ -8,13 +8,12 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.starpunk.notes.store.Settings;
 import org.starpunk.notes.store.StarPunkHome;
 
 /**
  * The page on which an admin keeps the accounts. Every action names its account by a field of its
- * form, never by a row that may have moved since.
+ * form, never by a row that may have moved since; {@link RemovalPage} removes one.
  */
 @Named("users")
 @RequestScoped
@@ -38,12 +37,6 @@ public class UsersPage {
 
   public List<Account> getAll() {
     return accounts.all();
-  }
-
-  /** The account whose removal is to be confirmed. */
-  public @Nullable String getLeaving() {
-    String asked = request.getParameter("remove");
-    return asked != null && accounts.find(asked).isPresent() ? asked : null;
   }
 
   public void add() {
@@ -70,17 +63,6 @@ public class UsersPage {
       tell("The new password of " + name + " holds from now on.");
     } catch (IllegalArgumentException refused) {
       refuse(refused);
-    }
-  }
-
-  public void remove() {
-    requireAdmin();
-    if (accounts.remove(name)) {
-      tell(name + " may not log in any more.");
-    } else {
-      refuse(
-          new IllegalArgumentException(
-              "One admin must stay, %s is the last: make another first.".formatted(name)));
     }
   }
 

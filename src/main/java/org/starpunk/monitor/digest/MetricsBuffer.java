@@ -46,6 +46,7 @@ public class MetricsBuffer implements Recorder {
   private final SeriesCatalog catalog;
   private final RecentRing<PerformanceMetric> metrics;
   private final RecentRing<SlowQuery> slowQueries;
+  private final RollingSeries slow;
   private final RecentRing<MemorySample> memory;
   private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
   private final AtomicLong probeFailures = new AtomicLong();
@@ -69,6 +70,7 @@ public class MetricsBuffer implements Recorder {
     this.catalog = new SeriesCatalog(SERIES, clock);
     this.metrics = new RecentRing<>(capacity, ticker);
     this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker);
+    this.slow = new RollingSeries(Category.QUERY, "(slow)", clock);
     this.memory = new RecentRing<>(MEMORY_SAMPLES, ticker);
   }
 
@@ -90,6 +92,7 @@ public class MetricsBuffer implements Recorder {
   @Override
   public void keep(SlowQuery query) {
     slowQueries.add(query);
+    slow.record(query.durationNanos(), query.failed());
   }
 
   @Override
@@ -149,6 +152,7 @@ public class MetricsBuffer implements Recorder {
         WINDOW,
         requests.summary(Category.REQUEST, "(all)"),
         operations,
+        slow.tally().count(),
         slowQueries.within(SLOW_QUERY_AGE),
         memoryOldestFirst(),
         gauges.values().stream().map(LevelGauge::read).toList(),

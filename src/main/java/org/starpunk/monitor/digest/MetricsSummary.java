@@ -16,6 +16,7 @@ import org.starpunk.monitor.SlowQuery;
  * @param window how far back the figures reach: the last whole minutes and the running one
  * @param requests all requests of the window together, static files among them
  * @param operations the figures of each operation, those with the most total time first
+ * @param slowQueryCount queries of the window that took as long as the threshold, all of them
  * @param slowQueries the slow queries of the last 24 hours, at most 100, newest first
  * @param memory readings of the window, oldest first; empty while memory tracking is off
  * @param gauges levels and their peaks in the window
@@ -28,6 +29,7 @@ public record MetricsSummary(
     Duration window,
     OperationSummary requests,
     List<OperationSummary> operations,
+    long slowQueryCount,
     List<SlowQuery> slowQueries,
     List<MemorySample> memory,
     List<GaugeReading> gauges,
@@ -38,6 +40,13 @@ public record MetricsSummary(
     slowQueries = List.copyOf(slowQueries);
     memory = List.copyOf(memory);
     gauges = List.copyOf(gauges);
+  }
+
+  /** The time that the figures cover: the window and the running minute, or less after a start. */
+  public Duration covered() {
+    Duration running = Duration.ofNanos(uptime.toNanos() % Duration.ofMinutes(1).toNanos());
+    Duration whole = window.plus(running);
+    return uptime.compareTo(whole) < 0 ? uptime : whole;
   }
 
   /** The operations of one category, those with the most total time first. */

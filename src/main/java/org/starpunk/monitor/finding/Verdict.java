@@ -1,7 +1,5 @@
 package org.starpunk.monitor.finding;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.starpunk.monitor.digest.MetricsSummary;
 
 /**
@@ -28,7 +26,7 @@ public record Verdict(State state, long failedRequests, long slowQueries) {
   /** The verdict on a summary's window. */
   public static Verdict of(MetricsSummary summary) {
     long failed = summary.requests().failed();
-    long slow = slowQueriesWithin(summary.window(), summary);
+    long slow = summary.slowQueryCount();
     return new Verdict(state(summary.requests().count(), failed, slow), failed, slow);
   }
 
@@ -40,10 +38,5 @@ public record Verdict(State state, long failedRequests, long slowQueries) {
       return State.SLOW;
     }
     return requests == 0 ? State.QUIET : State.WELL;
-  }
-
-  private static long slowQueriesWithin(Duration window, MetricsSummary summary) {
-    Instant since = summary.at().minus(window);
-    return summary.slowQueries().stream().filter(query -> query.at().isAfter(since)).count();
   }
 }

@@ -15,8 +15,8 @@ import org.starpunk.monitor.MonitorConfig;
  */
 final class MonitorSettings {
 
-  private static final BigDecimal SHORTEST_SECONDS = BigDecimal.valueOf(1, 9);
-  private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(Long.MAX_VALUE, 9);
+  private static final BigDecimal SHORTEST = new BigDecimal("0.001");
+  private static final BigDecimal LONGEST = new BigDecimal("3600");
 
   private final Config config;
 
@@ -83,10 +83,10 @@ final class MonitorSettings {
     };
   }
 
-  /** What a duration cannot hold does not parse, so that it is shown as it was written. */
+  /** Bounded before it is converted: a duration of 1e99 seconds does not exist. */
   private static Duration seconds(String text) {
     BigDecimal seconds = new BigDecimal(text);
-    if (seconds.compareTo(SHORTEST_SECONDS) < 0 || seconds.compareTo(LONGEST_SECONDS) > 0) {
+    if (seconds.compareTo(SHORTEST) < 0 || seconds.compareTo(LONGEST) > 0) {
       throw new NumberFormatException(text);
     }
     return Duration.ofNanos(seconds.movePointRight(9).longValue());

@@ -18,9 +18,13 @@ public class FeedApplication extends Application {
     return Set.of(FeedResource.class, FeedFailure.class);
   }
 
-  /** A status is answered as it is, without the page that people get. */
+  /** A status is answered as it is, without the page that people get; there is no WADL. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of("jersey.config.server.response.setStatusOverSendError", true);
+    return Map.of(
+        "jersey.config.server.response.setStatusOverSendError",
+        true,
+        "jersey.config.server.wadl.disableWadl",
+        true);
   }
 }

@@ -63,7 +63,6 @@ enum XmlFeed {
     target.setDescription(Feed.DESCRIPTION);
     target.setUri(feed.home() + "/");
     target.setLink(feed.home() + "/");
-    target.setAuthor(Feed.TITLE);
     target.setLinks(
         List.of(link("alternate", feed.home() + "/"), link("self", feed.home() + path)));
     target.setPublishedDate(Date.from(lastUpdate(feed)));
@@ -74,6 +73,7 @@ enum XmlFeed {
   private SyndEntry syndicated(Entry entry) {
     SyndEntry target = new SyndEntryImpl();
     target.setUri(entry.id());
+    target.setAuthor(Feed.TITLE);
     target.setLink(entry.address());
     target.setPublishedDate(Date.from(entry.published()));
     tell(target, entry);

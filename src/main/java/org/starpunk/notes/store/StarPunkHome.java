@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,16 @@ public record StarPunkHome(Path directory) {
   }
 
   /**
-   * This home, made if it was missing.
+   * This home, made if it was missing; then nobody but its owner may look inside, where the file
+   * system knows of owners: the database holds password hashes.
    *
    * @throws SettingException if nothing can be written there
    */
   public StarPunkHome created() {
     try {
-      Files.createDirectories(directory);
+      if (!Files.isDirectory(directory)) {
+        Files.createDirectories(directory, ownersOnly());
+      }
     } catch (IOException notCreated) {
       throw unwritable(notCreated);
     }
@@ -40,6 +45,14 @@ public record StarPunkHome(Path directory) {
       throw unwritable(null);
     }
     return this;
+  }
+
+  private FileAttribute<?>[] ownersOnly() {
+    return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   private SettingException unwritable(@Nullable IOException cause) {

@@ -37,9 +37,14 @@ public final class FunctionSeries {
   }
 
   static String nameOf(Method method) {
-    Timed timed = method.getAnnotation(Timed.class);
-    return timed == null || timed.value().isEmpty()
-        ? method.getDeclaringClass().getSimpleName() + '.' + method.getName()
-        : timed.value();
+    Timed ofMethod = method.getAnnotation(Timed.class);
+    if (ofMethod != null && !ofMethod.value().isEmpty()) {
+      return ofMethod.value();
+    }
+    Timed ofType = method.getDeclaringClass().getAnnotation(Timed.class);
+    boolean named = ofType != null && !ofType.value().isEmpty();
+    return (named ? ofType.value() : method.getDeclaringClass().getSimpleName())
+        + '.'
+        + method.getName();
   }
 }

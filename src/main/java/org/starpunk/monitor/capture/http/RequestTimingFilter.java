@@ -81,6 +81,9 @@ public final class RequestTimingFilter implements Filter {
     if (request.isAsyncStarted()) {
       timed.leaveDispatch();
       AsyncCompletion.await(timed, request, probe);
+    } else if (timed.asynchronous()) {
+      // Of a dispatch on a pool's thread no listener tells the end: nothing may stay on it.
+      timed.leaveDispatch();
     }
   }
 }

@@ -19,6 +19,7 @@ final class TimedRequest extends CurrentRequest {
   private boolean measuresAllocation = true;
   private boolean failed;
   private boolean staticFile;
+  private boolean asynchronous;
 
   /**
    * @param startNanos the ticker's reading at the first dispatch
@@ -55,6 +56,15 @@ final class TimedRequest extends CurrentRequest {
   /** Claims the one completion that this request has; false for everybody after the first. */
   boolean complete() {
     return open.compareAndSet(true, false);
+  }
+
+  /** From now on its end is that of its asynchronous work. */
+  void continueAsynchronously() {
+    asynchronous = true;
+  }
+
+  boolean asynchronous() {
+    return asynchronous;
   }
 
   void fail() {

@@ -1,11 +1,18 @@
 package org.starpunk.monitor.capture.memory;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Ticker;
@@ -17,10 +24,13 @@ public final class MemoryProbe {
 
   private final Recorder recorder;
   private final Ticker ticker;
-  private final List<MemoryPoolMXBean> heapPools =
+  private final List<GarbageCollectorMXBean> collectors =
+      ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class);
+  private final Set<String> heapPools =
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(pool -> pool.getType() == MemoryType.HEAP)
-          .toList();
+          .map(MemoryPoolMXBean::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   public MemoryProbe(Recorder recorder, Ticker ticker) {
     this.recorder = recorder;
@@ -39,18 +49,27 @@ public final class MemoryProbe {
             heap.getUsed(),
             heap.getCommitted(),
             heap.getMax(),
-            liveHeapBytes()));
+            liveHeapBytes(heapPools, collectors)));
   }
 
-  /** Heap in use after the last collection of each pool, or -1 before the first. */
-  private long liveHeapBytes() {
-    long live = 0;
-    for (MemoryPoolMXBean pool : heapPools) {
-      MemoryUsage afterCollection = pool.getCollectionUsage();
-      if (afterCollection != null) {
-        live += afterCollection.getUsed();
-      }
-    }
-    return live == 0 ? -1 : live;
+  /**
+   * Heap in use right after the last collection, or -1 before the first. After a young collection
+   * that includes the garbage of the old generation: it is an upper bound of what lives.
+   */
+  private static long liveHeapBytes(
+      Set<String> heapPools, List<GarbageCollectorMXBean> collectors) {
+    return collectors.stream()
+        .map(GarbageCollectorMXBean::getLastGcInfo)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingLong(GcInfo::getEndTime))
+        .map(last -> usedBytes(last.getMemoryUsageAfterGc(), heapPools))
+        .orElse(-1L);
+  }
+
+  private static long usedBytes(Map<String, MemoryUsage> pools, Set<String> names) {
+    return pools.entrySet().stream()
+        .filter(pool -> names.contains(pool.getKey()))
+        .mapToLong(pool -> pool.getValue().getUsed())
+        .sum();
   }
 }

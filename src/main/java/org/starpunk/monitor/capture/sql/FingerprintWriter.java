@@ -153,8 +153,9 @@ final class FingerprintWriter {
   }
 
   private void comma() {
-    if (run != Run.NONE || rowEnded) {
-      comma = true;
+    boolean heldBack = run != Run.NONE || rowEnded;
+    if (heldBack) {
+      comma = !isSkipping();
     } else {
       name(",");
     }

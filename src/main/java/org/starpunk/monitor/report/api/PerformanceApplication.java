@@ -2,6 +2,7 @@ package org.starpunk.monitor.report.api;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 
 /** The monitor's API. It names its classes, so that nothing of the host is served here. */
@@ -11,5 +12,10 @@ public class PerformanceApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(SummaryResource.class);
+  }
+
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
   }
 }

@@ -14,7 +14,7 @@ import org.starpunk.monitor.digest.MetricsSummary;
  * @param at when it was computed
  * @param startedAt when measuring began
  * @param uptimeSeconds seconds since then
- * @param windowSeconds how far back the figures reach
+ * @param windowSeconds how much time the figures cover
  * @param requests all requests together
  */
 public record SummaryDocument(
@@ -67,7 +67,7 @@ public record SummaryDocument(
         summary.at(),
         summary.startedAt(),
         summary.uptime().toSeconds(),
-        summary.window().toSeconds(),
+        summary.covered().toSeconds(),
         OperationEntry.of(summary.requests()),
         entries(summary, Category.REQUEST),
         entries(summary, Category.STATIC),

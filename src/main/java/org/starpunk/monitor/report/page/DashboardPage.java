@@ -104,11 +104,15 @@ public class DashboardPage {
   }
 
   public String getThreshold() {
-    return Figures.duration(config.slowQueryThreshold().toNanos());
+    return Figures.limit(config.slowQueryThreshold());
   }
 
   public MemoryChart getMemoryChart() {
     return new MemoryChart(summary().memory(), summary().at(), summary().window());
+  }
+
+  public List<MemoryFact> getMemoryFacts() {
+    return MemoryFact.of(summary().memory());
   }
 
   public List<SettingRow> getSettings() {
@@ -117,10 +121,10 @@ public class DashboardPage {
 
   /** One line about the monitor itself. */
   public String getSelf() {
-    return "%s series · %s recordings folded into (other) · %s failures of a probe · %s log lines dropped"
+    return "%s series · %s look-ups folded into (other) · %s failures of a probe · %s log lines dropped"
         .formatted(
             Figures.count(summary().self().series()),
-            Figures.count(summary().self().foldedRecordings()),
+            Figures.count(summary().self().foldedLookups()),
             Figures.count(summary().self().probeFailures()),
             Figures.count(summary().gauge(Gauge.LOG_LINES_DROPPED).level()));
   }

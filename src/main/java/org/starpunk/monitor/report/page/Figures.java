@@ -1,5 +1,6 @@
 package org.starpunk.monitor.report.page;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -37,6 +38,13 @@ final class Figures {
   /** A duration in the unit that suits it: {@code 4.1 ms}, {@code 1.84 s}. */
   static String duration(double nanos) {
     return nanos < 999.5e6 ? millis(nanos) + " ms" : significant(nanos / 1e9) + " s";
+  }
+
+  /** A limit in the unit that suits it, with all its digits: {@code 50 ms}, {@code 1.5 s}. */
+  static String limit(Duration limit) {
+    boolean seconds = limit.toSeconds() >= 1;
+    BigDecimal amount = BigDecimal.valueOf(limit.toNanos(), seconds ? 9 : 6);
+    return amount.stripTrailingZeros().toPlainString() + (seconds ? " s" : " ms");
   }
 
   /** Bytes in decimal units; a dash when negative. */

@@ -63,11 +63,9 @@ public final class MemoryChart {
     for (MemorySample sample : samples) {
       long bytes = figure.applyAsLong(sample);
       if (bytes >= 0) {
-        path.append(last.plus(GAP).isBefore(sample.at()) ? 'M' : 'L')
-            .append(number(x(sample.at())))
-            .append(',')
-            .append(number(y(bytes / MEGABYTE)))
-            .append(' ');
+        String point = number(x(sample.at())) + ',' + number(y(bytes / MEGABYTE));
+        // A sample without a neighbour is drawn as a dot: a line of no length.
+        path.append(last.plus(GAP).isBefore(sample.at()) ? 'M' + point + "h0 " : 'L' + point + ' ');
         last = sample.at();
       }
     }

@@ -1,7 +1,9 @@
 package org.starpunk.monitor.report.page;
 
-import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
@@ -13,6 +15,9 @@ import org.starpunk.monitor.finding.MemoryGrowth;
 
 /** The figures at a glance, each with a line of detail. */
 public final class Tiles {
+
+  private static final DateTimeFormatter SINCE =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final MetricsSummary summary;
   private final MonitorConfig config;
@@ -34,7 +39,7 @@ public final class Tiles {
         "Requests",
         Figures.significant(summary.requests().count() / (double) Math.max(1, seconds())),
         "/s",
-        Figures.count(summary.requests().count()) + " in " + Figures.span(measured()));
+        Figures.count(summary.requests().count()) + " in " + Figures.span(summary.covered()));
   }
 
   private Tile responseTime() {
@@ -55,7 +60,7 @@ public final class Tiles {
     double share = requests.count() == 0 ? 0 : 100.0 * requests.failed() / requests.count();
     return new Tile(
         "Errors",
-        Figures.significant(share),
+        share == 0 ? "0" : Figures.significant(share),
         "%",
         Figures.count(requests.failed()) + " of " + Figures.count(requests.count()));
   }
@@ -101,14 +106,11 @@ public final class Tiles {
   }
 
   private Tile uptime() {
-    return new Tile("Uptime", Figures.span(summary.uptime()), "", "since " + summary.startedAt());
-  }
-
-  private Duration measured() {
-    return summary.uptime().compareTo(summary.window()) < 0 ? summary.uptime() : summary.window();
+    return new Tile(
+        "Uptime", Figures.span(summary.uptime()), "", "since " + SINCE.format(summary.startedAt()));
   }
 
   private long seconds() {
-    return measured().toSeconds();
+    return summary.covered().toSeconds();
   }
 }

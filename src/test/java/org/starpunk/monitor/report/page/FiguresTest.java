@@ -68,6 +68,21 @@ class FiguresTest {
 
   @ParameterizedTest
   @CsvSource({
+    "PT0.001S, 1 ms",
+    "PT0.0015S, 1.5 ms",
+    "PT0.05S, 50 ms",
+    "PT0.999999999S, 999.999999 ms",
+    "PT1S, 1 s",
+    "PT1.5S, 1.5 s",
+    "PT100S, 100 s",
+    "PT1H, 3600 s",
+  })
+  void limitsKeepAllTheirDigits(Duration limit, String text) {
+    assertEquals(text, Figures.limit(limit));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "-1, –",
     "0, 0 B",
     "1, 1 B",

@@ -27,7 +27,7 @@ class MemoryChartTest {
   @Test
   void timeRunsToTheRightAndEndsNow() {
     MemoryChart chart = chart(sample(900, 100), sample(890, 100), sample(10, 0), sample(0, 50));
-    assertEquals("M0.0,0.0 L6.7,0.0 M593.3,160.0 L600.0,80.0 ", chart.getResident());
+    assertEquals("M0.0,0.0h0 L6.7,0.0 M593.3,160.0h0 L600.0,80.0 ", chart.getResident());
   }
 
   @Test
@@ -50,7 +50,8 @@ class MemoryChartTest {
 
   @Test
   void samplesOutsideOfTheWindowStandAtItsEdge() {
-    assertEquals("M0.0,0.0 M600.0,0.0 ", chart(sample(1000, 100), sample(-10, 100)).getResident());
+    assertEquals(
+        "M0.0,0.0h0 M600.0,0.0h0 ", chart(sample(1000, 100), sample(-10, 100)).getResident());
   }
 
   @ParameterizedTest
@@ -94,7 +95,7 @@ class MemoryChartTest {
   void everyLineStaysWithinTheChart() {
     MemorySample liveAbove = new MemorySample(NOW, 10_000_000, 1, 20_000_000, 1, 1, 400_000_000);
     MemoryChart chart = chart(liveAbove);
-    assertEquals("M600.0,0.0 ", chart.getLiveHeap());
+    assertEquals("M600.0,0.0h0 ", chart.getLiveHeap());
   }
 
   private static MemoryChart chart(MemorySample... samples) {

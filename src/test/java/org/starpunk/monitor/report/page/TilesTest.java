@@ -23,7 +23,7 @@ class TilesTest {
   @Test
   void freshMonitorShowsZeros() {
     assertEquals(new Tiles.Tile("Requests", "0.00", "/s", "0 in 0 s"), tile(0, ON));
-    assertEquals(new Tiles.Tile("Errors", "0.00", "%", "0 of 0"), tile(2, ON));
+    assertEquals(new Tiles.Tile("Errors", "0", "%", "0 of 0"), tile(2, ON));
     assertEquals(new Tiles.Tile("Connections", "0", "of 32", "peak 0"), tile(4, ON));
   }
 
@@ -39,7 +39,7 @@ class TilesTest {
     ticker.advance(Duration.ofHours(5));
     requests(900);
     assertEquals(new Tiles.Tile("Requests", "1.00", "/s", "900 in 15 min 0 s"), tile(0, ON));
-    assertEquals("5 h 0 min", tile(5, ON).figure());
+    assertEquals(new Tiles.Tile("Uptime", "5 h 0 min", "", "since 1 Jan, 00:00 UTC"), tile(5, ON));
   }
 
   @Test

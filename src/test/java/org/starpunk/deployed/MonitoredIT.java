@@ -1,0 +1,274 @@
+package org.starpunk.deployed;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import javax.sql.DataSource;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.starpunk.monitor.Timed;
+import org.starpunk.monitor.digest.MetricsBuffer;
+
+@ExtendWith(ArquillianExtension.class)
+class MonitoredIT {
+
+  @ArquillianResource private URL address;
+  @Inject private MetricsBuffer buffer;
+  @Inject private DataSource dataSource;
+  @Inject private BeanManager beans;
+  @Inject private TimerCount timers;
+
+  @Deployment
+  @TargetsContainer("monitored")
+  static WebArchive starPunk() {
+    return StarPunkWar.with(
+        GuestApplication.class,
+        GuestResource.class,
+        Pause.class,
+        TimerCount.class,
+        SiteClient.class,
+        PerformanceApi.class,
+        StarPunkWar.class,
+        ServerLog.class);
+  }
+
+  @Test
+  void interceptorTimerAndDataSourceAreThereInsideTheContainer() throws Exception {
+    assertTrue(beans.isInterceptorBinding(Timed.class));
+    assertEquals(1, timers.all());
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select count(*) from note")) {
+      assertTrue(rows.next());
+    }
+    assertTrue(
+        buffer.recent(MetricsBuffer.WINDOW).stream()
+            .anyMatch(metric -> metric.operation().contains("from note")));
+  }
+
+  @Test
+  @RunAsClient
+  void reportsAreForAdminsAlone() throws Exception {
+    SiteClient admin = client();
+    assertEquals(303, admin.get("/admin/performance").statusCode());
+    assertEquals(303, admin.get("/admin/performance.xhtml").statusCode());
+    assertEquals(303, admin.get("/admin/performance/figures.xhtml").statusCode());
+    assertEquals(401, api().statusForAnybody());
+    assertEquals(200, client().login("admin", "wrong"));
+    assertTrue(isRedirect(admin.login("admin", StarPunkWar.ADMIN_PASSWORD)));
+    assertEquals(200, admin.get("/admin/performance").statusCode());
+    assertEquals(200, admin.get("/api/performance/summary").statusCode());
+
+    admin.submit(
+        "/admin/users",
+        "addition",
+        Map.of(
+            "addition:name", "eve",
+            "addition:password", "a-writer-and-no-admin",
+            "addition:add", "Add"));
+    SiteClient author = client();
+    assertTrue(isRedirect(author.login("eve", "a-writer-and-no-admin")));
+    assertEquals(200, author.get("/admin/notes").statusCode());
+    assertEquals(403, author.get("/admin/performance").statusCode());
+    assertEquals(403, author.get("/api/performance/summary").statusCode());
+    try (Response refused = api().ask("eve", "a-writer-and-no-admin")) {
+      assertEquals(403, refused.getStatus());
+    }
+  }
+
+  @Test
+  @RunAsClient
+  void basicAuthenticationMakesNoSession() throws Exception {
+    try (Response answer = api().ask("admin", StarPunkWar.ADMIN_PASSWORD)) {
+      assertEquals(200, answer.getStatus());
+      assertTrue(answer.getCookies().isEmpty());
+    }
+  }
+
+  @Test
+  @RunAsClient
+  void everyRequestIsCountedOnceUnderItsRoute() throws Exception {
+    Map<String, Long> expected = new HashMap<>(api().counts());
+    Map<String, String> mix =
+        Map.of(
+            "/", "GET /",
+            "/feed/atom", "GET /feed/atom",
+            "/feed/json", "GET /feed/json",
+            "/notes/no-such-note", "GET /notes/{slug}",
+            "/css/site.css", "GET /css/*",
+            "/login", "GET /login",
+            "/no/such/page", "GET (unmatched)",
+            "/guest/later/5", "GET /guest/later/{millis}",
+            "/guest/boom", "GET /guest/boom",
+            "/guest/delay/1", "GET /guest/delay/{millis}");
+    inParallel(4, 500, number -> client().get(new ArrayList<>(mix.keySet()).get(number % 10)));
+    mix.values().forEach(route -> expected.merge(route, 50L, Long::sum));
+    within(2_000, () -> containsAll(expected));
+    JsonObject boom = api().operation("endpoints", "GET /guest/boom").orElseThrow();
+    assertEquals(boom.getInt("count"), boom.getInt("errors"));
+    JsonObject later = api().operation("endpoints", "GET /guest/later/{millis}").orElseThrow();
+    assertEquals(0, later.getInt("errors"));
+    assertTrue(later.getJsonNumber("p50Millis").doubleValue() >= 5);
+  }
+
+  /** A request takes longer than what its resource measured and less than what its client did. */
+  @Test
+  @RunAsClient
+  void percentilesAreThoseOfTheRequests() throws Exception {
+    SiteClient client = client();
+    List<Long> insideNanos = new ArrayList<>();
+    List<Long> outsideNanos = new ArrayList<>();
+    for (int call = 0; call < 200; call++) {
+      long start = System.nanoTime();
+      insideNanos.add(Long.parseLong(client.get("/guest/known/" + (5 + call % 40)).body()));
+      outsideNanos.add(System.nanoTime() - start);
+    }
+    double inside = p95Millis(insideNanos);
+    double outside = p95Millis(outsideNanos);
+    double shown =
+        api()
+            .operation("endpoints", "GET /guest/known/{millis}")
+            .orElseThrow()
+            .getJsonNumber("p95Millis")
+            .doubleValue();
+    String figures = "inside %s ms, shown %s ms, outside %s ms".formatted(inside, shown, outside);
+    System.out.println("p95: " + figures);
+    assertTrue(shown >= inside * 0.98 - 1, figures);
+    assertTrue(shown <= outside * 1.02 + 1, figures);
+  }
+
+  private static double p95Millis(List<Long> nanos) {
+    return nanos.stream().sorted().skip(nanos.size() * 95 / 100 - 1).findFirst().orElseThrow()
+        / 1e6;
+  }
+
+  @Test
+  @RunAsClient
+  void aSlowQueryIsShownAndLoggedWithoutItsLiterals() throws Exception {
+    long warnings = ServerLog.of("monitored").lines("org.starpunk.monitor.slow");
+    assertEquals("done", client().get("/guest/slow/80").body());
+    JsonObject slow =
+        api().summary().getJsonArray("slowQueries").stream()
+            .map(JsonValue::asJsonObject)
+            .filter(query -> query.getString("type").equals("CALL"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(slow.getJsonNumber("durationMillis").doubleValue() >= 80);
+    assertEquals("GET /guest/slow/{millis}", slow.getString("request"));
+    assertFalse(api().summary().toString().contains("4711"));
+
+    SiteClient admin = client();
+    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    String page = admin.get("/admin/performance").body();
+    assertTrue(page.contains(slow.getString("statement")));
+    assertFalse(page.contains("4711"));
+
+    within(10_000, () -> ServerLog.of("monitored").lines("org.starpunk.monitor.slow") > warnings);
+    assertEquals(0, ServerLog.of("monitored").lines("secret-4711"));
+  }
+
+  @Test
+  @RunAsClient
+  void memoryIsSampled() throws Exception {
+    within(
+        25_000, () -> !api().summary().getJsonObject("memory").getJsonArray("samples").isEmpty());
+    JsonObject sample =
+        api().summary().getJsonObject("memory").getJsonArray("samples").getJsonObject(0);
+    long resident = sample.getJsonNumber("residentBytes").longValue();
+    assertTrue(resident > 50_000_000, "resident " + resident);
+    assertTrue(sample.getJsonNumber("residentPeakBytes").longValue() >= resident);
+  }
+
+  @Test
+  @RunAsClient
+  void theServersOwnFiguresAreClosed() {
+    assertEquals(403, client().get("/metrics").statusCode());
+    assertEquals(403, client().get("/openapi").statusCode());
+  }
+
+  @Test
+  @RunAsClient
+  void privatePagesAreNotStored() throws Exception {
+    SiteClient admin = client();
+    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    assertEquals(
+        "no-store",
+        admin.get("/admin/performance").headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  private boolean containsAll(Map<String, Long> expected) {
+    Map<String, Long> counts = api().counts();
+    return expected.entrySet().stream()
+        .filter(each -> !each.getKey().contains("/api/"))
+        .allMatch(each -> each.getValue().equals(counts.get(each.getKey())));
+  }
+
+  private static void inParallel(int threads, int calls, IntConsumer call)
+      throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    CountDownLatch done = new CountDownLatch(calls);
+    for (int number = 0; number < calls; number++) {
+      int mine = number;
+      pool.execute(
+          () -> {
+            call.accept(mine);
+            done.countDown();
+          });
+    }
+    assertTrue(done.await(120, java.util.concurrent.TimeUnit.SECONDS));
+    pool.shutdown();
+  }
+
+  private static void within(long millis, BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + MILLISECONDS.toNanos(millis);
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < deadline, "not within " + millis + " ms");
+      MILLISECONDS.sleep(200);
+    }
+  }
+
+  private static boolean isRedirect(int status) {
+    return status == 302 || status == 303;
+  }
+
+  private SiteClient client() {
+    return new SiteClient(site());
+  }
+
+  private PerformanceApi api() {
+    return new PerformanceApi(site());
+  }
+
+  private URI site() {
+    try {
+      return address.toURI();
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.starpunk.deployed;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Payara Micro of its own with the real WAR, for tests that do it harm. */
+final class PayaraProcess implements AutoCloseable {
+
+  private static final Duration STARTUP = Duration.ofMinutes(3);
+
+  private final Process process;
+  private final URI site;
+
+  private PayaraProcess(Process process, URI site) {
+    this.process = process;
+    this.site = site;
+  }
+
+  /**
+   * Starts the server and waits until it serves the site.
+   *
+   * @param settings JVM options that set it, such as {@code -Dstarpunk.home=/var/lib/starpunk}
+   */
+  static PayaraProcess start(String... settings) throws IOException, InterruptedException {
+    PayaraProcess server = launch(settings);
+    server.awaitSite();
+    return server;
+  }
+
+  /** Starts the server and does not wait. */
+  static PayaraProcess launch(String... settings) throws IOException {
+    Path target = Path.of(System.getProperty("starpunk.target"));
+    int port = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-Dstarpunk.admin.password=" + StarPunkWar.ADMIN_PASSWORD);
+    command.addAll(List.of(settings));
+    command.addAll(List.of("-jar", target.resolve("payara-micro.jar").toString()));
+    command.addAll(List.of("--nohazelcast", "--disablephonehome"));
+    command.addAll(List.of("--port", String.valueOf(port), "--contextroot", "/"));
+    command.add("--prebootcommandfile");
+    command.add(target.resolveSibling("server-config/payara-micro/preboot.asadmin").toString());
+    command.addAll(List.of("--deploy", StarPunkWar.file().toString()));
+    Process java =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(target.resolve("harmed.log").toFile()))
+            .start();
+    return new PayaraProcess(java, URI.create("http://127.0.0.1:" + port + "/"));
+  }
+
+  URI site() {
+    return site;
+  }
+
+  /** Ends the process as kill -9 does: nothing of it runs any more. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  /** Waits until the site is served. */
+  void awaitSite() throws InterruptedException {
+    long deadline = System.nanoTime() + STARTUP.toNanos();
+    while (!serves()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        kill();
+        throw new AssertionError("Payara Micro did not serve " + site + ", see target/harmed.log");
+      }
+      TimeUnit.MILLISECONDS.sleep(300);
+    }
+  }
+
+  private boolean serves() {
+    try {
+      return new SiteClient(site).get("/").statusCode() == 200;
+    } catch (java.io.UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.starpunk.deployed;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody at the site with cookies of their own, who does not follow redirects. */
+final class SiteClient {
+
+  private static final Pattern VIEW_STATE =
+      Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]+)\"");
+
+  private final URI site;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  SiteClient(URI site) {
+    this.site = site;
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
+  /** Posts a form as it is. */
+  HttpResponse<String> post(String path, Map<String, String> form) {
+    return send(
+        HttpRequest.newBuilder(site.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
+  }
+
+  /** Opens a page and posts its form with the view state that came with it. */
+  HttpResponse<String> submit(String path, String formId, Map<String, String> fields) {
+    Matcher state = VIEW_STATE.matcher(get(path).body());
+    if (!state.find()) {
+      throw new AssertionError("no form at " + path);
+    }
+    Map<String, String> form = new HashMap<>(fields);
+    form.put(formId, formId);
+    form.put("jakarta.faces.ViewState", state.group(1));
+    return post(path, form);
+  }
+
+  /** Logs in and tells the status: 302 or 303 when it worked, 200 with the form when not. */
+  int login(String name, String password) {
+    return submit("/login", "login", Map.of("name", name, "password", password, "enter", "Log in"))
+        .statusCode();
+  }
+
+  /** Publishes a note and tells the status: a redirect when the note is stored. */
+  int publish(String title, String body) {
+    return submit(
+            "/admin/notes/edit",
+            "note-form",
+            Map.of("note", "", "version", "", "title", title, "body", body, "publish", "Publish"))
+        .statusCode();
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(
+          request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + '=' + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,425 @@
+package org.starpunk.monitor.capture.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.BatchUpdateException;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.logging.Level;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.FakeSeries;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.PerformanceMetric;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.FakeLogQueue;
+import org.starpunk.monitor.capture.TransactionObserver;
+
+/** What the probe records of a real database; the same on each. */
+abstract class MonitoredDatabaseContract {
+
+  private static final String INSERT = "insert into note (id, title) values (?, ?)";
+
+  private final FakeRecorder recorder = new FakeRecorder();
+  private final FakeTicker ticker = new FakeTicker();
+  private final FakeLogQueue log = new FakeLogQueue();
+  private DataSource raw = emptyDatabase();
+  private DataSource monitored = probe(MonitorConfig.defaults()).monitor(raw);
+
+  /** A database in memory that nobody else uses. */
+  abstract DataSource emptyDatabase();
+
+  /** Frees what the database holds. */
+  abstract void drop() throws SQLException;
+
+  /** A call of a procedure that every such database has. */
+  abstract String call();
+
+  @BeforeEach
+  void createTable() throws SQLException {
+    try (Connection connection = raw.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table note (id int primary key, title varchar(50))");
+    }
+  }
+
+  @AfterEach
+  void dropDatabase() throws SQLException {
+    CurrentRequest.exit();
+    assertEquals(List.of(), recorder.probeFailures());
+    drop();
+  }
+
+  @Test
+  void executionsCountUnderFingerprintAndType() throws SQLException {
+    ticker.passBetweenReadings(Duration.ofMillis(2));
+    execute("insert into note values (1, 'secret')");
+    execute("insert into note values (2, 'hidden')");
+    FakeSeries query = query("insert into note values (?, ?)");
+    assertEquals(List.of(2_000_000L, 2_000_000L), query.durationsNanos());
+    assertEquals(0, query.failures());
+    assertEquals(2, type("INSERT").count());
+    assertEquals(Set.of("insert into note values (?, ?)"), recorder.operations(Category.QUERY));
+  }
+
+  @Test
+  void everyWayToExecuteCountsOnce() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("delete from note where id = 1");
+      statement.executeUpdate("delete from note where id = 1", Statement.NO_GENERATED_KEYS);
+      statement.executeLargeUpdate("delete from note where id = 1");
+      statement.execute("delete from note where id = 1", Statement.RETURN_GENERATED_KEYS);
+    }
+    assertEquals(4, query("delete from note where id = ?").count());
+    assertEquals(List.of(0L, 0L, 0L), type("DELETE").readings(Quantity.ROWS));
+  }
+
+  @Test
+  void preparedTextStaysThroughEveryExecution() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (int id = 1; id <= 3; id++) {
+        insert.setInt(1, id);
+        insert.setString(2, "secret");
+        assertEquals(1, insert.executeUpdate());
+      }
+    }
+    assertEquals(3, query(INSERT).count());
+    assertEquals(List.of(1L, 1L, 1L), query(INSERT).readings(Quantity.ROWS));
+  }
+
+  @Test
+  void batchIsOneExecutionWithAllItsRows() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      addBatch(insert, 1, 2, 3);
+      insert.executeBatch();
+      addBatch(insert, 4);
+      insert.executeLargeBatch();
+    }
+    assertEquals(2, query(INSERT).count());
+    assertEquals(List.of(3L, 1L), query(INSERT).readings(Quantity.ROWS));
+  }
+
+  @Test
+  void batchOfOneTextHasItsFingerprintAndAMixedOneAName() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.addBatch("insert into note values (1, 'a')");
+      statement.addBatch("insert into note values (2, 'b')");
+      statement.executeBatch();
+      statement.addBatch("delete from note where id = 3");
+      statement.clearBatch();
+      statement.addBatch("insert into note values (4, 'b')");
+      statement.addBatch("delete from note");
+      statement.executeBatch();
+    }
+    assertEquals(
+        Set.of("insert into note values (?, ?)", "(mixed batch)"),
+        recorder.operations(Category.QUERY));
+    assertEquals(List.of(4L), query("(mixed batch)").readings(Quantity.ROWS));
+  }
+
+  @Test
+  void failedBatchCountsAsFailed() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      addBatch(insert, 1, 1);
+      assertThrows(BatchUpdateException.class, insert::executeBatch);
+    }
+    assertEquals(1, query(INSERT).failures());
+    assertEquals(List.of(), query(INSERT).readings(Quantity.ROWS));
+  }
+
+  @Test
+  void failedStatementCountsAsFailedAndTellsNoMessage() throws SQLException {
+    monitored = probe(slowAt(Duration.ofMillis(1), true)).monitor(raw);
+    ticker.passBetweenReadings(Duration.ofMillis(5));
+    String sql = "select secret from missing where a = 'hidden'";
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement()) {
+      SQLException failure = assertThrows(SQLException.class, () -> statement.executeQuery(sql));
+      assertEquals(rawFailure(sql).getMessage(), failure.getMessage());
+      assertTrue(recorder.slowQueries().get(0).failed());
+      assertFalse(everythingKept().contains(failure.getMessage()));
+      assertFalse(everythingKept().contains("hidden"));
+    }
+    assertEquals(1, query("select secret from missing where a = ?").failures());
+  }
+
+  @Test
+  void slowQueryIsKeptAndWarnedOf() throws SQLException {
+    monitored = probe(slowAt(Duration.ofMillis(10), false)).monitor(raw);
+    CurrentRequest request = new CurrentRequest("GET", false);
+    request.offerRoute("/notes/{slug}");
+    request.enter();
+    ticker.passBetweenReadings(Duration.ofMillis(10));
+    select("select id from note where title = 'secret' and id = ?", 7);
+    SlowQuery slow = recorder.slowQueries().get(0);
+    assertEquals(10_000_000, slow.durationNanos());
+    assertEquals("select id from note where title = ? and id = ?", slow.fingerprint());
+    assertEquals("SELECT", slow.type());
+    assertEquals(1, slow.parameters());
+    assertEquals(-1, slow.rows());
+    assertEquals("GET /notes/{slug}", slow.request());
+    assertEquals(1, log.lines("org.starpunk.monitor.slow", Level.WARNING).size());
+    assertEquals(1, request.queries());
+    assertEquals(10_000_000, request.queryNanos());
+  }
+
+  @Test
+  void queryBelowTheThresholdIsNotSlow() throws SQLException {
+    monitored = probe(slowAt(Duration.ofMillis(10), false)).monitor(raw);
+    ticker.passBetweenReadings(Duration.ofMillis(10).minusNanos(1));
+    select("select id from note where id = ?", 7);
+    assertEquals(List.of(), recorder.slowQueries());
+    assertTrue(log.isEmpty());
+  }
+
+  @Test
+  void allQueriesAreLoggedWhenTheSettingIsOn() throws SQLException {
+    monitored = probe(slowAt(Duration.ofSeconds(1), true)).monitor(raw);
+    select("select id from note where title = 'secret' and id = ?", 7);
+    new CurrentRequest("GET", false).enter();
+    select("select title from note where id = ?", 7);
+    List<String> lines = log.lines("org.starpunk.monitor.sql", Level.INFO);
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(0).endsWith(": select id from note where title = ? and id = ?"));
+    assertEquals(1, recorder.metrics().size(), "only sampled requests fill the ring");
+    assertEquals(new PerformanceMetric.Query("SELECT", 1, -1), recorder.metrics().get(0).detail());
+  }
+
+  @Test
+  void storedProceduresCount() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        CallableStatement statement = connection.prepareCall(call())) {
+      statement.execute();
+    }
+    assertEquals(1, recorder.series(Category.STATEMENT_TYPE, "CALL").count());
+  }
+
+  @Test
+  void waitAndHoldAreMeasured() throws SQLException {
+    ticker.passBetweenReadings(Duration.ofMillis(1));
+    Connection connection = monitored.getConnection();
+    assertEquals(1, inUse());
+    assertEquals(List.of(1_000_000L), connections("wait").durationsNanos());
+    ticker.advance(Duration.ofMillis(99));
+    connection.close();
+    assertEquals(0, inUse());
+    assertEquals(List.of(100_000_000L), connections("hold").durationsNanos());
+  }
+
+  @Test
+  void closingTwiceCountsOnce() throws SQLException {
+    Connection connection = monitored.getConnection();
+    connection.close();
+    connection.close();
+    assertTrue(connection.isClosed());
+    assertEquals(0, inUse());
+    assertEquals(1, connections("hold").count());
+  }
+
+  @Test
+  void connectionThatIsRefusedCountsAsFailedWait() {
+    SQLException refusal = new SQLException("refused");
+    DataSource refusing = new RefusingDataSource(refusal);
+    DataSource watched = probe(MonitorConfig.defaults()).monitor(refusing);
+    assertSame(refusal, assertThrows(SQLException.class, watched::getConnection));
+    assertEquals(1, connections("wait").failures());
+    assertEquals(0, inUse());
+  }
+
+  @Test
+  void localTransactionsAreMeasuredFromTheirFirstStatement() throws SQLException {
+    try (Connection connection = monitored.getConnection()) {
+      connection.setAutoCommit(false);
+      ticker.advance(Duration.ofSeconds(10));
+      insert(connection, 1);
+      ticker.advance(Duration.ofMillis(5));
+      connection.commit();
+      insert(connection, 2);
+      ticker.advance(Duration.ofMillis(7));
+      connection.rollback();
+      connection.rollback();
+    }
+    assertEquals(List.of(5_000_000L), transactions("local commit").durationsNanos());
+    assertEquals(List.of(7_000_000L), transactions("local rollback").durationsNanos());
+    assertEquals(1, rows());
+  }
+
+  @Test
+  void switchingAutoCommitOnCommits() throws SQLException {
+    try (Connection connection = monitored.getConnection()) {
+      insert(connection, 1);
+      connection.setAutoCommit(false);
+      connection.setAutoCommit(true);
+      connection.setAutoCommit(false);
+      insert(connection, 2);
+      connection.setAutoCommit(true);
+    }
+    assertEquals(1, transactions("local commit").count());
+    assertEquals(2, rows());
+  }
+
+  @Test
+  void rollbackToASavepointEndsNothing() throws SQLException {
+    try (Connection connection = monitored.getConnection()) {
+      connection.setAutoCommit(false);
+      insert(connection, 1);
+      Savepoint savepoint = connection.setSavepoint();
+      insert(connection, 2);
+      connection.rollback(savepoint);
+      connection.commit();
+    }
+    assertEquals(0, transactions("local rollback").count());
+    assertEquals(1, transactions("local commit").count());
+    assertEquals(1, rows());
+  }
+
+  @Test
+  void autoCommittedStatementsAreNoTransactions() throws SQLException {
+    execute("insert into note values (1, 'a')");
+    assertEquals(Set.of(), recorder.operations(Category.TRANSACTION));
+  }
+
+  @Test
+  void unwrapAnswersAsTheDriverDoes() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        Connection drivers = raw.getConnection();
+        PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      assertSame(drivers.getClass(), connection.unwrap(drivers.getClass()).getClass());
+      assertTrue(connection.isWrapperFor(drivers.getClass()));
+      assertEquals(
+          drivers.isWrapperFor(MonitoredConnection.class),
+          connection.isWrapperFor(MonitoredConnection.class));
+      assertThrows(SQLException.class, () -> connection.unwrap(MonitoredConnection.class));
+      assertFalse(statement.unwrap(PreparedStatement.class) instanceof MonitoredStatement);
+      assertEquals(drivers.getClass(), connection.unwrap(Connection.class).getClass());
+    }
+  }
+
+  @Test
+  void statementKnowsItsMonitoredConnection() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertSame(connection, statement.getConnection());
+    }
+  }
+
+  @Test
+  void whatThisProbeMonitorsIsNotMonitoredTwice() {
+    SqlProbe probe = probe(MonitorConfig.defaults());
+    DataSource once = probe.monitor(raw);
+    assertNotSame(raw, once);
+    assertSame(once, probe.monitor(once));
+  }
+
+  private SqlProbe probe(MonitorConfig config) {
+    return new SqlProbe(config, recorder, ticker, log, TransactionObserver.NONE);
+  }
+
+  private static MonitorConfig slowAt(Duration threshold, boolean logQueries) {
+    return new MonitorConfig(true, threshold, logQueries, false, 1000, 1.0, OptionalInt.empty());
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private void select(String sql, int parameter) throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, parameter);
+      try (ResultSet rows = statement.executeQuery()) {
+        assertFalse(rows.next());
+      }
+    }
+  }
+
+  private static void insert(Connection connection, int id) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      insert.setInt(1, id);
+      insert.setString(2, "title");
+      insert.executeUpdate();
+    }
+  }
+
+  private static void addBatch(PreparedStatement insert, int... ids) throws SQLException {
+    for (int id : ids) {
+      insert.setInt(1, id);
+      insert.setString(2, "title");
+      insert.addBatch();
+    }
+  }
+
+  private int rows() throws SQLException {
+    try (Connection connection = raw.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("select count(*) from note")) {
+      assertTrue(count.next());
+      return count.getInt(1);
+    }
+  }
+
+  private SQLException rawFailure(String sql) throws SQLException {
+    try (Connection connection = raw.getConnection();
+        Statement statement = connection.createStatement()) {
+      return assertThrows(SQLException.class, () -> statement.executeQuery(sql));
+    }
+  }
+
+  private String everythingKept() {
+    return log.lines("org.starpunk.monitor.slow", Level.WARNING)
+        + ""
+        + log.lines("org.starpunk.monitor.sql", Level.INFO)
+        + recorder.slowQueries()
+        + recorder.metrics()
+        + recorder.operations(Category.QUERY);
+  }
+
+  private FakeSeries query(String fingerprint) {
+    return recorder.series(Category.QUERY, fingerprint);
+  }
+
+  private FakeSeries type(String type) {
+    return recorder.series(Category.STATEMENT_TYPE, type);
+  }
+
+  private FakeSeries connections(String what) {
+    return recorder.series(Category.CONNECTION, what);
+  }
+
+  private FakeSeries transactions(String outcome) {
+    return recorder.series(Category.TRANSACTION, outcome);
+  }
+
+  private long inUse() {
+    return recorder.level("connections in use");
+  }
+}

@@ -1,0 +1,144 @@
+package org.starpunk.monitor.capture.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random statements with secrets as literals: none may show in the fingerprint. The seed is {@code
+ * -Dfingerprint.seed}, else a new one each time, and every failure names it.
+ */
+class PlantedSecretsTest {
+
+  private static final int STATEMENTS = 20_000;
+
+  /** Every word of a secret holds this; nothing else of a statement does. */
+  private static final String MARK = "zqx";
+
+  private static final List<UnaryOperator<String>> LITERALS =
+      List.of(
+          s -> "'" + s + "'",
+          s -> "'" + s + "''" + s + "'",
+          s -> "N'" + s + "'",
+          s -> "x'" + s + "'",
+          s -> "E'" + s + "\\\\" + s + "'",
+          s -> "E'" + s + "\\'" + s + "'",
+          s -> "U&'" + s + "\\0041'",
+          s -> "$$" + s + "$$",
+          s -> "$t$" + s + "'" + s + "$t$",
+          s -> "q'[" + s + "'" + s + "]'",
+          s -> "q'(" + s + ")'",
+          s -> "date '" + s + "'",
+          s -> "timestamp\n'" + s + "'",
+          s -> "interval '" + s + "' day",
+          s -> "_utf8'" + s + "'",
+          s -> "'" + s + "--" + s + "'",
+          s -> "'/*" + s + "*/'",
+          s -> "'" + s + "\n" + s + "'",
+          s -> "0x1" + s,
+          s -> "12" + s);
+
+  private static final List<String> PIECES =
+      List.of(
+          "select",
+          "a",
+          "from",
+          "t",
+          "where",
+          "b",
+          "and",
+          "or",
+          "in (",
+          "(",
+          ")",
+          ",",
+          "values (",
+          "), (",
+          "=",
+          "<>",
+          "||",
+          "-",
+          "+",
+          "?",
+          "$1",
+          ":p",
+          "\"N\"",
+          "`n`",
+          "[n]",
+          "t.c",
+          "like",
+          "/* note */",
+          "/* a /* b */ c */",
+          "-- note\n",
+          "\n",
+          ";",
+          "case when",
+          "then",
+          "::text",
+          "array[",
+          "]",
+          "{",
+          "}",
+          "is null",
+          "order by",
+          "limit",
+          "# note\n",
+          "with x as (");
+
+  @Test
+  void noSecretShows() {
+    long seed = Long.getLong("fingerprint.seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int i = 0; i < STATEMENTS; i++) {
+      String sql = statement(random);
+      String fingerprint = SqlFingerprint.of(sql);
+      assertFalse(fingerprint.contains(MARK), () -> "seed " + seed + ": " + sql);
+      assertEquals(-1, fingerprint.indexOf('\n'), () -> "seed " + seed + ": " + sql);
+    }
+  }
+
+  @Test
+  void secretsAreReallyPlanted() {
+    Random random = new Random(1);
+    long planted = random.longs(1_000).filter(s -> statement(new Random(s)).contains(MARK)).count();
+    assertTrue(planted > 900, () -> "planted in " + planted);
+  }
+
+  /** Random characters that begin and end everything: it must end, and stay within its bounds. */
+  @Test
+  void anyTextHasABoundedFingerprint() {
+    long seed = Long.getLong("fingerprint.seed", System.nanoTime());
+    Random random = new Random(seed);
+    String alphabet = "'\"`[]()$#-/*\\:?,.;eExXqQnN019 \n\r\t@{}&!avlues\u00e9\ud83d\u2028";
+    for (int i = 0; i < STATEMENTS; i++) {
+      StringBuilder sql = new StringBuilder();
+      random
+          .ints(random.nextInt(80), 0, alphabet.length())
+          .forEach(c -> sql.append(alphabet.charAt(c)));
+      String fingerprint = SqlFingerprint.of(sql.toString());
+      assertTrue(fingerprint.length() <= 8 * sql.length() + 8, () -> "seed " + seed + ": " + sql);
+    }
+  }
+
+  private static String statement(Random random) {
+    StringBuilder sql = new StringBuilder("select a from t where ");
+    for (int i = 3 + random.nextInt(20); i > 0; i--) {
+      sql.append(random.nextInt(3) == 0 ? literal(random) : pick(PIECES, random));
+      sql.append(" \n\t".charAt(random.nextInt(3)));
+    }
+    return sql.toString();
+  }
+
+  private static String literal(Random random) {
+    return pick(LITERALS, random).apply(MARK + random.nextInt(100));
+  }
+
+  private static <T> T pick(List<T> choices, Random random) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}

@@ -1,0 +1,156 @@
+package org.starpunk.monitor.capture.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Gauge;
+import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.PerformanceMetric;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.Series;
+import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.capture.FakeLogQueue;
+import org.starpunk.monitor.capture.TransactionObserver;
+
+/** A monitor that breaks at every turn: the application sees nothing of it. */
+class ProbeFailureTest {
+
+  private final BrokenRecorder recorder = new BrokenRecorder();
+  private final DataSource monitored = monitored();
+
+  @Test
+  void applicationGetsItsResultsWhateverTheMonitorDoes() throws SQLException {
+    recorder.broken = true;
+    assertEquals(42, answer());
+    assertEquals(List.of(7, 1), updates());
+  }
+
+  @Test
+  void failuresOfTheMonitorAreReported() throws SQLException {
+    recorder.broken = true;
+    answer();
+    assertTrue(recorder.failures.size() >= 5, recorder.failures::toString);
+  }
+
+  private int answer() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        PreparedStatement statement = connection.prepareStatement("select 42");
+        ResultSet rows = statement.executeQuery()) {
+      assertTrue(rows.next());
+      return rows.getInt(1);
+    }
+  }
+
+  private List<Integer> updates() throws SQLException {
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("create local temporary table t (a int)");
+      int first = statement.executeUpdate("insert into t select x from system_range(1, 7)");
+      statement.addBatch("delete from t where a = 1");
+      int second = statement.executeBatch()[0];
+      connection.commit();
+      return List.of(first, second);
+    }
+  }
+
+  private DataSource monitored() {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:mem:");
+    TransactionObserver broken =
+        () -> {
+          throw new IllegalStateException("transaction observer");
+        };
+    return new SqlProbe(
+            MonitorConfig.defaults(), recorder, new FakeTicker(), new FakeLogQueue(), broken)
+        .monitor(database);
+  }
+
+  private static final class BrokenRecorder implements Recorder {
+
+    boolean broken;
+    final List<Throwable> failures = new ArrayList<>();
+
+    @Override
+    public Series series(Category category, String operation) {
+      fail("series");
+      return new BrokenSeries(category, operation);
+    }
+
+    @Override
+    public Gauge gauge(String name) {
+      return delta -> fail("gauge");
+    }
+
+    @Override
+    public void keep(PerformanceMetric metric) {
+      fail("metric");
+    }
+
+    @Override
+    public void keep(SlowQuery query) {
+      fail("slow query");
+    }
+
+    @Override
+    public void keep(MemorySample sample) {
+      fail("memory");
+    }
+
+    @Override
+    public void probeFailed(Throwable failure) {
+      failures.add(failure);
+    }
+
+    private void fail(String what) {
+      if (broken) {
+        throw new IllegalStateException(what);
+      }
+    }
+
+    private final class BrokenSeries implements Series {
+
+      private final Category category;
+      private final String operation;
+
+      BrokenSeries(Category category, String operation) {
+        this.category = category;
+        this.operation = operation;
+      }
+
+      @Override
+      public Category category() {
+        return category;
+      }
+
+      @Override
+      public String operation() {
+        return operation;
+      }
+
+      @Override
+      public void record(long durationNanos, boolean failed) {
+        fail("record");
+      }
+
+      @Override
+      public void add(Quantity quantity, long amount) {
+        fail("add");
+      }
+    }
+  }
+}
