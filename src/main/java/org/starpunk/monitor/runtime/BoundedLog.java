@@ -3,7 +3,6 @@ package org.starpunk.monitor.runtime;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -65,7 +64,8 @@ final class BoundedLog implements LogQueue {
     }
     try {
       writer.execute(this::drain);
-    } catch (RejectedExecutionException e) {
+    } catch (RuntimeException e) {
+      // Not a rejection alone: a managed executor that is going down throws others.
       draining.set(false);
       recorder.probeFailed(e);
     }

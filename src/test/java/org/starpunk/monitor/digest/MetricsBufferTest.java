@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MemorySample;
@@ -97,6 +99,34 @@ class MetricsBufferTest {
       buffer.keep(slowQuery("q" + i));
     }
     assertEquals(IntStream.range(0, 100).mapToObj(i -> "q" + (129 - i)).toList(), fingerprints());
+  }
+
+  @Test
+  void slowQueriesOfTheWindowAreCountedBeyondTheLastHundred() {
+    buffer.keep(slowQuery("before"));
+    ticker.advance(Duration.ofMinutes(16));
+    for (int i = 0; i < 130; i++) {
+      buffer.keep(slowQuery("q" + i));
+    }
+    MetricsSummary summary = buffer.summary();
+    assertEquals(130, summary.slowQueryCount());
+    assertEquals(100, summary.slowQueries().size());
+    assertEquals(List.of(), summary.operations());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, PT0S",
+    "PT30S, PT30S",
+    "PT14M59S, PT14M59S",
+    "PT15M59S, PT15M59S",
+    "PT16M, PT15M",
+    "PT16M1S, PT15M1S",
+    "PT5H30S, PT15M30S",
+  })
+  void figuresCoverTheWindowAndTheRunningMinute(Duration uptime, Duration covered) {
+    ticker.advance(uptime);
+    assertEquals(covered, buffer.summary().covered());
   }
 
   @Test

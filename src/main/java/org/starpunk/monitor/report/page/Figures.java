@@ -28,15 +28,16 @@ final class Figures {
     return significant(nanos / 1e6);
   }
 
-  /** A small number with about three significant digits. */
+  /** A number with about three significant digits. */
   static String significant(double number) {
-    String pattern = number < 10 ? "%.2f" : number < 100 ? "%.1f" : "%,.0f";
+    // The bounds are those of the figure as it will be rounded.
+    String pattern = number < 9.995 ? "%.2f" : number < 99.95 ? "%.1f" : "%,.0f";
     return String.format(Locale.ENGLISH, pattern, number);
   }
 
   /** A duration in the unit that suits it: {@code 4.1 ms}, {@code 1.84 s}. */
   static String duration(double nanos) {
-    return nanos < 1e9 ? millis(nanos) + " ms" : significant(nanos / 1e9) + " s";
+    return nanos < 999.5e6 ? millis(nanos) + " ms" : significant(nanos / 1e9) + " s";
   }
 
   /** A limit in the unit that suits it, with all its digits: {@code 50 ms}, {@code 1.5 s}. */

@@ -83,17 +83,19 @@ public final class MemoryChart {
 
   private static double highest(List<MemorySample> samples) {
     return samples.stream()
-        .flatMapToLong(each -> LongStream.of(each.residentBytes(), each.heapUsedBytes()))
+        .flatMapToLong(
+            each -> LongStream.of(each.residentBytes(), each.heapUsedBytes(), each.liveHeapBytes()))
         .max()
         .orElse(0);
   }
 
-  /** The least of 1, 2, 2.5 and 5 times a power of ten that is not below {@code step}. */
+  /** The least whole one of 1, 2, 2.5 and 5 times a power of ten that is not below {@code step}. */
   private static double niceStep(double step) {
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(step, 1))));
     for (double factor : new double[] {1, 2, 2.5, 5}) {
-      if (factor * power >= step) {
-        return factor * power;
+      double candidate = factor * power;
+      if (candidate >= step && candidate == Math.rint(candidate)) {
+        return candidate;
       }
     }
     return 10 * power;

@@ -36,6 +36,14 @@ class TimedInterceptorTest {
     void plain() {}
   }
 
+  @Timed("shop")
+  static class Shop {
+    void sell() {}
+
+    @Timed("bargain")
+    void haggle() {}
+  }
+
   @Test
   void resultPassesThroughAndTheTimeIsTaken() throws Exception {
     Object result = new Object();
@@ -83,6 +91,12 @@ class TimedInterceptorTest {
     assertEquals("Desk.publish", FunctionSeries.nameOf(method("publish")));
     assertEquals("Desk.plain", FunctionSeries.nameOf(method("plain")));
     assertEquals("write a note", FunctionSeries.nameOf(method("write")));
+  }
+
+  @Test
+  void nameOfATypeStandsBeforeItsMethods() throws NoSuchMethodException {
+    assertEquals("shop.sell", FunctionSeries.nameOf(Shop.class.getDeclaredMethod("sell")));
+    assertEquals("bargain", FunctionSeries.nameOf(Shop.class.getDeclaredMethod("haggle")));
   }
 
   @Test

@@ -209,6 +209,20 @@ class RequestTimingFilterTest {
   }
 
   @Test
+  void asynchronousWorkThatEndsWithinItsDispatchCountsWhatThatAllocated() throws Exception {
+    filter(exchange, (request, response) -> exchange.startAsync());
+    inAnotherThread(
+        () ->
+            filter(
+                exchange.dispatched(DispatcherType.ASYNC),
+                (request, response) -> {
+                  work(1, 30);
+                  exchange.completeAsync();
+                }));
+    assertEquals(List.of(30L), notes().readings(Quantity.ALLOCATED_BYTES));
+  }
+
+  @Test
   void errorPageOfAnAsynchronousRequestBelongsToIt() throws Exception {
     filter(exchange, (request, response) -> exchange.startAsync());
     destroy(exchange);

@@ -1,0 +1,162 @@
+package org.starpunk.monitor.report.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Gauge;
+import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.digest.Sum;
+
+class SummaryDocumentTest {
+
+  private static final MonitorConfig ON =
+      new MonitorConfig(true, Duration.ofMillis(250), true, true, 100, 0.5, OptionalInt.of(32));
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+
+  @Test
+  void disabledMonitorTellsItsSettingsAlone() throws ReflectiveOperationException {
+    SummaryDocument document = SummaryDocument.disabled(MonitorConfig.defaults());
+    for (RecordComponent component : SummaryDocument.class.getRecordComponents()) {
+      Object value = component.getAccessor().invoke(document);
+      switch (component.getName()) {
+        case "enabled" -> assertEquals(false, value);
+        case "settings" ->
+            assertEquals(new SettingsEntry(false, 1.0, false, false, 1000, 1.0, null), value);
+        default -> assertNull(value, component.getName());
+      }
+    }
+  }
+
+  @Test
+  void everyCategoryStandsInItsOwnPlace() {
+    for (Category category : Category.values()) {
+      buffer.series(category, "of " + category).record(1_000_000, false);
+    }
+    SummaryDocument document = document();
+    assertEquals("of REQUEST", onlyOperation(document.endpoints()));
+    assertEquals("of STATIC", onlyOperation(document.staticFiles()));
+    assertEquals("of FUNCTION", onlyOperation(document.functions()));
+    assertEquals("of VIEW", onlyOperation(document.views()));
+    assertEquals("of QUERY", onlyOperation(document.queries()));
+    assertEquals("of STATEMENT_TYPE", onlyOperation(document.statementTypes()));
+    assertEquals("of CONNECTION", onlyOperation(document.connections()));
+    assertEquals("of TRANSACTION", onlyOperation(document.transactions()));
+    assertNotNull(document.requests());
+    assertEquals(2, document.requests().count());
+  }
+
+  @Test
+  void timesAreInSeconds() {
+    Instant start = ticker.now();
+    ticker.advance(Duration.ofMinutes(61));
+    SummaryDocument document = document();
+    assertEquals(start, document.startedAt());
+    assertEquals(start.plusSeconds(3660), document.at());
+    assertEquals(3660, document.uptimeSeconds());
+    assertEquals(900, document.windowSeconds());
+  }
+
+  @Test
+  void operationIsInMillisecondsKeptToTheNanosecond() {
+    OperationEntry entry =
+        OperationEntry.of(
+            new OperationSummary(
+                Category.QUERY,
+                "select",
+                3,
+                1,
+                10_000_001,
+                9_000_000,
+                500_001,
+                1_000_000,
+                2,
+                Map.of(Quantity.ROWS, new Sum(10, 4), Quantity.QUERIES, new Sum(0, 2))));
+    assertEquals(
+        new OperationEntry(
+            "select", false, 3, 1, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null, null,
+            0.0, 2.5),
+        entry);
+  }
+
+  @Test
+  void ownRequestsAreMarked() {
+    buffer.series(Category.REQUEST, "GET /api/performance/summary").record(1, false);
+    List<OperationEntry> endpoints = document().endpoints();
+    assertNotNull(endpoints);
+    assertEquals(true, endpoints.get(0).own());
+  }
+
+  @Test
+  void slowQueryLeavesOutWhatIsNotKnown() {
+    assertEquals(
+        new SlowQueryEntry(ticker.now(), 1.5, "SELECT", "select ?", 1, null, null, true),
+        SlowQueryEntry.of(
+            new SlowQuery(ticker.now(), 1_500_000, "SELECT", "select ?", 1, -1, "", true)));
+    assertEquals(
+        new SlowQueryEntry(ticker.now(), 1.5, "SELECT", "select ?", 1, 0L, "GET /", false),
+        SlowQueryEntry.of(
+            new SlowQuery(ticker.now(), 1_500_000, "SELECT", "select ?", 1, 0, "GET /", false)));
+  }
+
+  @Test
+  void memoryLeavesOutWhatIsNotKnown() {
+    Instant first = ticker.now();
+    buffer.keep(new MemorySample(first, -1, -1, 10, 20, -1, -1));
+    ticker.advance(Duration.ofSeconds(10));
+    buffer.keep(new MemorySample(ticker.now(), 7, 8, 11, 20, 30, 5));
+    assertEquals(
+        new MemoryEntry(
+            true,
+            10,
+            0,
+            0,
+            7L,
+            List.of(
+                new MemoryEntry.Sample(first, null, null, 10L, 20L, null, null),
+                new MemoryEntry.Sample(ticker.now(), 7L, 8L, 11L, 20L, 30L, 5L))),
+        document().memory());
+  }
+
+  @Test
+  void poolAndMonitorTellOfThemselves() {
+    buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(4);
+    buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(-1);
+    buffer.gauge(Gauge.LOG_LINES_DROPPED).add(9);
+    buffer.probeFailed(new IllegalStateException());
+    buffer.series(Category.QUERY, "q");
+    SummaryDocument document = document();
+    assertEquals(new PoolEntry(3, 4, 32), document.pool());
+    assertEquals(new SelfEntry(1, 0, 1, 9), document.self());
+    assertEquals(new SettingsEntry(true, 0.25, true, true, 100, 0.5, 32), document.settings());
+    assertEquals(
+        new PoolEntry(3, 4, null), PoolEntry.of(buffer.summary(), MonitorConfig.defaults()));
+  }
+
+  private SummaryDocument document() {
+    return SummaryDocument.of(buffer.summary(), ON);
+  }
+
+  private static String onlyOperation(@Nullable List<OperationEntry> entries) {
+    assertNotNull(entries);
+    assertEquals(1, entries.size());
+    return entries.get(0).operation();
+  }
+}

@@ -1,0 +1,164 @@
+package org.starpunk.monitor.report.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.digest.Sum;
+
+class RowsTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:15:00Z");
+
+  @Test
+  void operationIsShownInMilliseconds() {
+    OperationRow row =
+        only(
+            new OperationSummary(
+                Category.REQUEST,
+                "GET /notes/{slug}",
+                1200,
+                3,
+                4_920_000_000L,
+                1_840_000_000,
+                4_100_000,
+                55_000_000,
+                123_000_000,
+                Map.of(
+                    Quantity.QUERIES, new Sum(3600, 1200),
+                    Quantity.RESPONSE_BYTES, new Sum(2_400_000, 1200),
+                    Quantity.ROWS, new Sum(10, 4))));
+    assertEquals("GET /notes/{slug}", row.getOperation());
+    assertEquals("1,200", row.getCalls());
+    assertEquals("3", row.getErrors());
+    assertTrue(row.isErring());
+    assertFalse(row.isOwn());
+    assertEquals("4.10", row.getMean());
+    assertEquals("4.10", row.getP50());
+    assertEquals("55.0", row.getP95());
+    assertEquals("123", row.getP99());
+    assertEquals("1,840", row.getMax());
+    assertEquals(100, row.getShare());
+    assertEquals("3", row.getQueries());
+    assertEquals("2.50", row.getRows());
+    assertEquals("2.0 kB", row.getResponseBytes());
+    assertEquals("–", row.getAllocated());
+  }
+
+  @Test
+  void whatIsNotKnownIsADash() {
+    OperationRow row = only(operation("GET /", 0));
+    assertEquals("–", row.getErrors());
+    assertFalse(row.isErring());
+    assertEquals("–", row.getQueries());
+    assertEquals("–", row.getRows());
+    assertEquals("–", row.getResponseBytes());
+    assertEquals(0, row.getShare());
+  }
+
+  @Test
+  void sharesAreOfTheTablesTotal() {
+    List<OperationRow> rows =
+        OperationRow.of(List.of(operation("a", 600), operation("b", 300), operation("c", 100)));
+    assertEquals(List.of(60L, 30L, 10L), rows.stream().map(OperationRow::getShare).toList());
+    assertEquals(List.of(), OperationRow.of(List.of()));
+  }
+
+  @Test
+  void dashboardKnowsItsOwnRequests() {
+    assertTrue(only(operation("GET /admin/performance.xhtml", 1)).isOwn());
+  }
+
+  @Test
+  void slowQueryTellsWhoRanItAndWhen() {
+    SlowQueryRow row = slowQuery("select * from notes", 17, "GET /notes/{slug}");
+    assertEquals("2026-01-01T00:12:30Z", row.getAt());
+    assertEquals("2 min ago", row.getAgo());
+    assertEquals("1.84 s", row.getTook());
+    assertEquals("GET /notes/{slug}", row.getRequest());
+    assertEquals("17", row.getRows());
+    assertEquals(2, row.getParameters());
+    assertTrue(row.isFailed());
+  }
+
+  @Test
+  void slowQueryOfNoRequestAndUnknownRowsShowsDashes() {
+    SlowQueryRow row = slowQuery("select 1", -1, "");
+    assertEquals("–", row.getRequest());
+    assertEquals("–", row.getRows());
+    assertEquals("0", slowQuery("select 1", 0, "").getRows());
+  }
+
+  @Test
+  void longStatementsAreCutForALine() {
+    String ninety = "x".repeat(90);
+    assertFalse(slowQuery(ninety, 0, "").isLong());
+    assertEquals(ninety, slowQuery(ninety, 0, "").getShortStatement());
+    assertTrue(slowQuery(ninety + "y", 0, "").isLong());
+    assertEquals(ninety + "…", slowQuery(ninety + "y", 0, "").getShortStatement());
+    assertEquals(ninety + "y", slowQuery(ninety + "y", 0, "").getStatement());
+  }
+
+  @Test
+  void memoryFactsAreOfTheLastSample() {
+    assertEquals(List.of(), MemoryFact.of(List.of()));
+    assertEquals(
+        List.of(
+            "Resident now: 350 MB",
+            "Highest in the window: 400 MB",
+            "Highest ever (high-water mark): 500 MB",
+            "Resident grew: −50 MB in 10 s",
+            "Live heap grew: +0 B in 10 s",
+            "Live heap after the last GC: –",
+            "Heap used: 120 MB",
+            "Heap limit: –"),
+        MemoryFact.of(
+                List.of(
+                    new MemorySample(NOW.minusSeconds(10), 400_000_000, 500_000_000, 9, 9, -1, -1),
+                    new MemorySample(NOW, 350_000_000, 500_000_000, 120_000_000, 9, -1, -1)))
+            .stream()
+            .map(fact -> fact.name() + ": " + fact.figure())
+            .toList());
+  }
+
+  @Test
+  void settingsAreNamedByTheirVariables() {
+    assertEquals(
+        List.of(
+            "STARPUNK_PERF_MONITORING_ENABLED=false",
+            "STARPUNK_PERF_SLOW_QUERY_THRESHOLD=1.0",
+            "STARPUNK_PERF_LOG_QUERIES=false",
+            "STARPUNK_PERF_MEMORY_TRACKING=false",
+            "STARPUNK_PERF_BUFFER_SIZE=1000",
+            "STARPUNK_PERF_SAMPLE_RATE=1.0"),
+        SettingRow.of(MonitorConfig.defaults()).stream()
+            .map(row -> row.name() + '=' + row.value())
+            .toList());
+  }
+
+  private static OperationRow only(OperationSummary summary) {
+    return OperationRow.of(List.of(summary)).get(0);
+  }
+
+  private static OperationSummary operation(String name, long totalNanos) {
+    return new OperationSummary(
+        Category.REQUEST, name, 1, 0, totalNanos, totalNanos, 0, 0, 0, Map.of());
+  }
+
+  private static SlowQueryRow slowQuery(String statement, long rows, String request) {
+    return new SlowQueryRow(
+        new SlowQuery(
+            NOW.minusSeconds(150), 1_840_000_000, "SELECT", statement, 2, rows, request, true),
+        NOW);
+  }
+}

@@ -1,0 +1,215 @@
+package org.starpunk.monitor.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.Gauge;
+
+class BoundedLogTest {
+
+  private static final String NAME = BoundedLogTest.class.getName();
+
+  private final Logger logger = Logger.getLogger(NAME);
+  private final Lines written = new Lines();
+  private final FakeRecorder recorder = new FakeRecorder();
+  private final BoundedLog log = new BoundedLog(recorder);
+
+  @BeforeEach
+  void listen() {
+    logger.setUseParentHandlers(false);
+    logger.setLevel(Level.ALL);
+    logger.addHandler(written);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.removeHandler(written);
+  }
+
+  @Test
+  void linesAreWrittenInOrder() {
+    log.writeWith(Runnable::run);
+    offer(0, 100);
+    assertEquals(lines(0, 100), written.texts());
+  }
+
+  @Test
+  void levelAndTextAreWrittenAsTheyCame() {
+    log.writeWith(Runnable::run);
+    log.offer(NAME, Level.WARNING, "a {0} 'quoted' %s line");
+    LogRecord record = written.records.get(0);
+    assertEquals(Level.WARNING, record.getLevel());
+    assertEquals("a {0} 'quoted' %s line", record.getMessage());
+    assertEquals(NAME, record.getLoggerName());
+  }
+
+  @Test
+  void linesThatWaitedForTheExecutorComeFirst() {
+    offer(0, 30);
+    assertEquals(List.of(), written.texts());
+    log.writeWith(Runnable::run);
+    offer(30, 50);
+    assertEquals(lines(0, 50), written.texts());
+  }
+
+  @Test
+  void offeringWritesNothingItself() {
+    LaterExecutor later = new LaterExecutor();
+    log.writeWith(later);
+    offer(0, 10);
+    assertEquals(List.of(), written.texts());
+    assertEquals(1, later.tasks.size());
+    later.runAll();
+    assertEquals(lines(0, 10), written.texts());
+  }
+
+  @Test
+  void whatDoesNotFitIsCounted() {
+    offer(0, BoundedLog.CAPACITY + 234);
+    assertEquals(234, recorder.level(Gauge.LOG_LINES_DROPPED));
+    log.writeWith(Runnable::run);
+    assertEquals(lines(0, BoundedLog.CAPACITY), written.texts());
+  }
+
+  @Test
+  void thereIsRoomAgainOnceLinesAreWritten() {
+    LaterExecutor later = new LaterExecutor();
+    log.writeWith(later);
+    for (int round = 0; round < 3; round++) {
+      offer(round * BoundedLog.CAPACITY, (round + 1) * BoundedLog.CAPACITY);
+      later.runAll();
+    }
+    assertEquals(lines(0, 3 * BoundedLog.CAPACITY), written.texts());
+    assertEquals(0, recorder.level(Gauge.LOG_LINES_DROPPED));
+  }
+
+  @Test
+  void rejectionIsCountedAndTheLinesWait() {
+    log.writeWith(
+        task -> {
+          throw new RejectedExecutionException("full");
+        });
+    offer(0, 2);
+    assertEquals(2, recorder.probeFailures().size());
+    log.writeWith(Runnable::run);
+    assertEquals(lines(0, 2), written.texts());
+  }
+
+  @Test
+  void executorOfAnApplicationThatIsGoingDownIsCountedToo() {
+    log.writeWith(
+        task -> {
+          throw new IllegalStateException("disabled");
+        });
+    offer(0, 2);
+    assertEquals(2, recorder.probeFailures().size());
+    log.writeWith(Runnable::run);
+    assertEquals(lines(0, 2), written.texts());
+  }
+
+  @Test
+  void linesWaitWhileWritingIsStopped() {
+    log.writeWith(Runnable::run);
+    offer(0, 1);
+    log.stopWriting();
+    offer(1, 3);
+    assertEquals(lines(0, 1), written.texts());
+    log.writeWith(Runnable::run);
+    assertEquals(lines(0, 3), written.texts());
+  }
+
+  @Test
+  void manyThreadsLoseNoLineUncounted() throws InterruptedException {
+    int threads = 8;
+    int each = 5_000;
+    ExecutorService writer = Executors.newSingleThreadExecutor();
+    log.writeWith(writer);
+    List<Thread> offering = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      String prefix = i + ":";
+      Thread thread =
+          new Thread(
+              () -> IntStream.range(0, each).forEach(n -> log.offer(NAME, Level.INFO, prefix + n)));
+      thread.start();
+      offering.add(thread);
+    }
+    for (Thread thread : offering) {
+      thread.join();
+    }
+    writer.shutdown();
+    assertTrue(writer.awaitTermination(1, TimeUnit.MINUTES));
+    log.writeWith(Runnable::run);
+    assertEquals(
+        1L * threads * each, written.texts().size() + recorder.level(Gauge.LOG_LINES_DROPPED));
+    for (int i = 0; i < threads; i++) {
+      String prefix = i + ":";
+      List<Integer> numbers =
+          written.texts().stream()
+              .filter(text -> text.startsWith(prefix))
+              .map(text -> Integer.valueOf(text.substring(prefix.length())))
+              .toList();
+      assertEquals(numbers.stream().sorted().distinct().toList(), numbers);
+    }
+  }
+
+  private void offer(int from, int to) {
+    lines(from, to).forEach(line -> log.offer(NAME, Level.INFO, line));
+  }
+
+  private static List<String> lines(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> "line " + i).toList();
+  }
+
+  private static final class LaterExecutor implements Executor {
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable task) {
+      tasks.add(task);
+    }
+
+    void runAll() {
+      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        task.run();
+      }
+    }
+  }
+
+  private static final class Lines extends Handler {
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+    List<String> texts() {
+      return records.stream().map(LogRecord::getMessage).toList();
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      records.add(record);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}
