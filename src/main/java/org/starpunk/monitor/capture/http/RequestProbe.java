@@ -3,6 +3,7 @@ package org.starpunk.monitor.capture.http;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.starpunk.monitor.Category;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
@@ -22,7 +23,8 @@ public final class RequestProbe {
   private final Sampler sampler;
   private final AllocationMeter meter;
   private final Routes routes;
-  private final RouteSeries series;
+  private final RouteSeries endpoints;
+  private final RouteSeries staticFiles;
   private final ResponseBytes responseBytes = ResponseBytes.ofThisContainer();
 
   /**
@@ -39,7 +41,8 @@ public final class RequestProbe {
     this.sampler = sampler;
     this.meter = meter;
     this.routes = Routes.of(context);
-    this.series = new RouteSeries(recorder);
+    this.endpoints = new RouteSeries(recorder, Category.REQUEST);
+    this.staticFiles = new RouteSeries(recorder, Category.STATIC);
   }
 
   TimedRequest open(HttpServletRequest request, HttpServletResponse response) {
@@ -67,7 +70,7 @@ public final class RequestProbe {
   private void record(TimedRequest timed) {
     long nanos = ticker.nanos() - timed.startNanos();
     boolean failed = timed.failed();
-    Series ofRoute = series.of(timed);
+    Series ofRoute = (timed.staticFile() ? staticFiles : endpoints).of(timed);
     ofRoute.record(nanos, failed);
     ofRoute.add(Quantity.QUERIES, timed.queries());
     long bytes = responseBytes.of(timed.request(), timed.response());

@@ -7,17 +7,19 @@ import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 
 /**
- * The series of each route and method, found without building a name. Routes and methods are
- * bounded, and so is this.
+ * The series of each route and method in one category, found without building a name. Routes and
+ * methods are bounded, and so is this.
  */
 final class RouteSeries {
 
   private final Recorder recorder;
+  private final Category category;
   private final ConcurrentMap<String, ConcurrentMap<String, Series>> byRoute =
       new ConcurrentHashMap<>();
 
-  RouteSeries(Recorder recorder) {
+  RouteSeries(Recorder recorder, Category category) {
     this.recorder = recorder;
+    this.category = category;
   }
 
   Series of(TimedRequest timed) {
@@ -28,7 +30,6 @@ final class RouteSeries {
   }
 
   private Series resolved(String route, TimedRequest timed) {
-    Category category = timed.staticFile() ? Category.STATIC : Category.REQUEST;
     return byRoute
         .computeIfAbsent(route, absent -> new ConcurrentHashMap<>())
         .computeIfAbsent(timed.method(), method -> recorder.series(category, method + ' ' + route));

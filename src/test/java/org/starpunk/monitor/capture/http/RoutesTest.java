@@ -126,7 +126,7 @@ class RoutesTest {
   @Test
   void oneRouteHasASeriesForEachMethod() {
     FakeRecorder recorder = new FakeRecorder();
-    RouteSeries series = new RouteSeries(recorder);
+    RouteSeries series = new RouteSeries(recorder, Category.REQUEST);
     for (String method : new String[] {"GET", "POST", "BREW", "PROPFIND", "GET"}) {
       TimedRequest timed = timed(FakeExchange.of(method, "/a"));
       timed.offerRoute("/a");
@@ -139,7 +139,7 @@ class RoutesTest {
 
   @Test
   void requestWithoutARouteIsUnmatched() {
-    RouteSeries series = new RouteSeries(new FakeRecorder());
+    RouteSeries series = new RouteSeries(new FakeRecorder(), Category.REQUEST);
     assertEquals("GET (unmatched)", series.of(timed(FakeExchange.of("GET", "/a"))).operation());
   }
 
