@@ -27,7 +27,10 @@ final class RecentRing<T> {
 
   void add(T value) {
     long sequence = next.getAndIncrement();
-    entries.set((int) (sequence % entries.length()), new Entry<>(sequence, ticker.nanos(), value));
+    entries.accumulateAndGet(
+        (int) (sequence % entries.length()),
+        new Entry<>(sequence, ticker.nanos(), value),
+        RecentRing::newer);
   }
 
   /** Entries not older than {@code age}, newest first. */
@@ -43,6 +46,11 @@ final class RecentRing<T> {
       }
     }
     return found;
+  }
+
+  /** A writer that was overtaken by a whole lap must not overwrite what came after it. */
+  private static <T> Entry<T> newer(@Nullable Entry<T> present, Entry<T> fresh) {
+    return present != null && present.sequence() > fresh.sequence() ? present : fresh;
   }
 
   /** Compared as durations: not every age fits into nanoseconds. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Ticker;
 
 class RecentRingTest {
 
@@ -82,6 +84,34 @@ class RecentRingTest {
   }
 
   @Test
+  void writerThatIsNotDoneYetHidesNothingButItsOwnEntry() {
+    Interruption interruption = new Interruption();
+    RecentRing<Integer> shared = new RecentRing<>(3, interruption);
+    List<Integer> seen = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      shared.add(i);
+    }
+    interruption.duringTheNextReading(() -> seen.addAll(shared.within(HOUR)));
+    shared.add(5);
+    assertEquals(List.of(4, 3), seen);
+    assertEquals(List.of(5, 4, 3), shared.within(HOUR));
+  }
+
+  @Test
+  void writerThatWasOvertakenByALapOverwritesNothingNewer() {
+    Interruption interruption = new Interruption();
+    RecentRing<Integer> shared = new RecentRing<>(3, interruption);
+    interruption.duringTheNextReading(
+        () -> {
+          for (int i = 1; i <= 4; i++) {
+            shared.add(i);
+          }
+        });
+    shared.add(0);
+    assertEquals(List.of(4, 3, 2), shared.within(HOUR));
+  }
+
+  @Test
   void manyWritersFillItWithTheirLatest() throws InterruptedException {
     RecentRing<Integer> shared = new RecentRing<>(64, ticker);
     Thread[] writers = new Thread[8];
@@ -105,5 +135,27 @@ class RecentRingTest {
     List<Integer> last = shared.within(HOUR);
     assertEquals(64, new HashSet<>(last).size());
     assertTrue(last.stream().allMatch(value -> value <= 0));
+  }
+
+  /** A clock in whose reading, in the middle of an addition, others do their work. */
+  private static final class Interruption implements Ticker {
+    private Runnable next = () -> {};
+
+    void duringTheNextReading(Runnable work) {
+      next = work;
+    }
+
+    @Override
+    public long nanos() {
+      Runnable work = next;
+      next = () -> {};
+      work.run();
+      return 0;
+    }
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
   }
 }
