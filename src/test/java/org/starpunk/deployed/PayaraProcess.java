@@ -41,6 +41,7 @@ final class PayaraProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS");
     command.add("-Dstarpunk.admin.password=" + StarPunkWar.ADMIN_PASSWORD);
     command.addAll(List.of(settings));
     command.addAll(List.of("-jar", target.resolve("payara-micro.jar").toString()));
