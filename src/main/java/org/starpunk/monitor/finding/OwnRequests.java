@@ -10,7 +10,8 @@ public final class OwnRequests {
   private OwnRequests() {}
 
   /**
-   * Whether an operation is a request for a report or its assets.
+   * Whether an operation is a request for a report; its style sheet and script count among static
+   * files.
    *
    * @param operation method and route: {@code GET /admin/performance}
    */

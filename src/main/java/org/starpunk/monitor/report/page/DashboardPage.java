@@ -9,7 +9,9 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
@@ -29,6 +31,9 @@ public class DashboardPage {
   @Inject private MonitorConfig config;
   @Inject private HttpServletRequest request;
   private @Nullable MetricsSummary summary;
+
+  /** Faces asks for a table several times while it renders one. */
+  private final Map<Category, List<OperationRow>> rows = new EnumMap<>(Category.class);
 
   /** Admits the role alone, and ends a session that only refreshes; called before rendering. */
   public void admit() throws IOException {
@@ -130,7 +135,7 @@ public class DashboardPage {
   }
 
   private List<OperationRow> rows(Category category) {
-    return OperationRow.of(summary().of(category));
+    return rows.computeIfAbsent(category, each -> OperationRow.of(summary().of(each)));
   }
 
   private MetricsSummary summary() {
