@@ -3,48 +3,31 @@ package org.starpunk.monitor;
 import java.time.Instant;
 
 /**
- * One measured execution, as kept in the ring of recent metrics.
- *
- * @param category what kind of operation it was
- * @param operation its name, as in {@link Series#operation()}
- * @param at wall time of its end
- * @param durationNanos elapsed time in nanoseconds, at least 0
- * @param failed whether it ended in an error
- * @param detail what is known besides, by category
+ * One measured execution, as kept in the ring of recent metrics. There may be thousands: each is
+ * one small object of primitives and of text that others keep as well.
  */
-public record PerformanceMetric(
-    Category category,
-    String operation,
-    Instant at,
-    long durationNanos,
-    boolean failed,
-    Detail detail) {
+public sealed interface PerformanceMetric permits RequestMetric, QueryMetric {
 
-  /** What a metric tells beyond its duration. */
-  public sealed interface Detail {}
+  /** What kind of operation it was. */
+  Category category();
 
-  /** Nothing more is known. */
-  public enum Plain implements Detail {
-    NONE
+  /** The operation's name, as in {@link Series#operation()}. */
+  String operation();
+
+  /** The {@link Ticker}'s reading at its end: what its age is told by. */
+  long endNanos();
+
+  /** Wall time of its end, in milliseconds since 1970: a label only. */
+  long wallMillis();
+
+  /** Elapsed time in nanoseconds, at least 0. */
+  long durationNanos();
+
+  /** Whether it ended in an error. */
+  boolean failed();
+
+  /** Wall time of its end. */
+  default Instant at() {
+    return Instant.ofEpochMilli(wallMillis());
   }
-
-  /**
-   * Of a request.
-   *
-   * @param status the HTTP status
-   * @param responseBytes bytes of the body, or -1 when the container does not tell
-   * @param allocatedBytes bytes its thread allocated, or -1 when not measured
-   * @param queries statements it ran
-   */
-  public record Request(int status, long responseBytes, long allocatedBytes, int queries)
-      implements Detail {}
-
-  /**
-   * Of a statement.
-   *
-   * @param type the statement's type, such as {@code SELECT}
-   * @param parameters number of bound parameters; their values are never kept
-   * @param rows rows changed or read, or -1 when not known
-   */
-  public record Query(String type, int parameters, long rows) implements Detail {}
 }

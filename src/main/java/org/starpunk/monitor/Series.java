@@ -18,11 +18,16 @@ public interface Series {
    *
    * @param durationNanos elapsed time in nanoseconds; a negative one counts as 0
    * @param failed whether the operation ended in an error
+   * @param endNanos the {@link Ticker}'s reading when it ended, which decides the minute that the
+   *     execution belongs to: no clock is read here
    */
-  void record(long durationNanos, boolean failed);
+  void record(long durationNanos, boolean failed, long endNanos);
 
   /**
-   * Adds one reading of a quantity, in the quantity's unit; its mean is over readings, not calls.
+   * Adds one reading of a quantity; its mean is over readings, not calls.
+   *
+   * @param amount in the quantity's unit; a negative one counts as 0
+   * @param atNanos the {@link Ticker}'s reading at that time
    */
-  void add(Quantity quantity, long amount);
+  void add(Quantity quantity, long amount, long atNanos);
 }

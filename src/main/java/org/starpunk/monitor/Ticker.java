@@ -13,6 +13,9 @@ public interface Ticker {
   /** Wall time; it may jump in either direction. */
   Instant now();
 
+  /** Wall time in milliseconds since 1970, without garbage. */
+  long millis();
+
   /** The clocks of this JVM. */
   static Ticker system() {
     return new Ticker() {
@@ -24,6 +27,11 @@ public interface Ticker {
       @Override
       public Instant now() {
         return Instant.now();
+      }
+
+      @Override
+      public long millis() {
+        return System.currentTimeMillis();
       }
     };
   }

@@ -6,9 +6,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A series that keeps every execution and reading, for tests to look at. */
 public final class FakeSeries implements Series {
 
-  private record Execution(long durationNanos, boolean failed) {}
+  private record Execution(long durationNanos, boolean failed, long endNanos) {}
 
-  private record Reading(Quantity quantity, long amount) {}
+  private record Reading(Quantity quantity, long amount, long atNanos) {}
 
   private final Category category;
   private final String operation;
@@ -31,13 +31,13 @@ public final class FakeSeries implements Series {
   }
 
   @Override
-  public void record(long durationNanos, boolean failed) {
-    executions.add(new Execution(durationNanos, failed));
+  public void record(long durationNanos, boolean failed, long endNanos) {
+    executions.add(new Execution(durationNanos, failed, endNanos));
   }
 
   @Override
-  public void add(Quantity quantity, long amount) {
-    readings.add(new Reading(quantity, amount));
+  public void add(Quantity quantity, long amount, long atNanos) {
+    readings.add(new Reading(quantity, amount, atNanos));
   }
 
   public int count() {
@@ -52,7 +52,17 @@ public final class FakeSeries implements Series {
     return executions.stream().map(Execution::durationNanos).toList();
   }
 
+  /** The ticker's readings at the ends of the executions. */
+  public List<Long> endsNanos() {
+    return executions.stream().map(Execution::endNanos).toList();
+  }
+
   public List<Long> readings(Quantity quantity) {
     return readings.stream().filter(r -> r.quantity() == quantity).map(Reading::amount).toList();
+  }
+
+  /** The ticker's readings that came with the amounts of all quantities. */
+  public List<Long> readingsAtNanos() {
+    return readings.stream().map(Reading::atNanos).toList();
   }
 }

@@ -32,6 +32,11 @@ public final class FakeTicker implements Ticker {
     return Instant.parse("2026-01-01T00:00:00Z").plusNanos(passed.get());
   }
 
+  @Override
+  public long millis() {
+    return now().toEpochMilli();
+  }
+
   private void move(long delta) {
     nanos.addAndGet(delta);
     passed.addAndGet(delta);

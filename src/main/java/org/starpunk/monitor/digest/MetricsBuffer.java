@@ -92,7 +92,7 @@ public class MetricsBuffer implements Recorder {
   @Override
   public void keep(SlowQuery query) {
     slowQueries.add(query);
-    slow.record(query.durationNanos(), query.failed());
+    slow.record(query.durationNanos(), query.failed(), ticker.nanos());
   }
 
   @Override

@@ -28,13 +28,13 @@ final class RollingSeries implements Series {
   }
 
   @Override
-  public void record(long durationNanos, boolean failed) {
+  public void record(long durationNanos, boolean failed, long endNanos) {
     slots.current().record(Math.max(0, durationNanos), failed);
   }
 
   @Override
-  public void add(Quantity quantity, long amount) {
-    slots.current().add(quantity, amount);
+  public void add(Quantity quantity, long amount, long atNanos) {
+    slots.current().add(quantity, Math.max(0, amount));
   }
 
   /** The sum of the last whole minutes and the running one. */

@@ -18,6 +18,7 @@ import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.PerformanceMetric;
+import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.SlowQuery;
 
 class MetricsBufferTest {
@@ -28,7 +29,7 @@ class MetricsBufferTest {
   @Test
   void summaryIsSharedForASecond() {
     MetricsSummary first = buffer.summary();
-    buffer.series(Category.REQUEST, "GET /").record(1_000, false);
+    buffer.series(Category.REQUEST, "GET /").record(1_000, false, ticker.nanos());
     ticker.advance(Duration.ofMillis(999));
     assertSame(first, buffer.summary());
   }
@@ -36,7 +37,7 @@ class MetricsBufferTest {
   @Test
   void summaryIsComputedAnewAfterASecond() {
     MetricsSummary first = buffer.summary();
-    buffer.series(Category.REQUEST, "GET /").record(1_000, false);
+    buffer.series(Category.REQUEST, "GET /").record(1_000, false, ticker.nanos());
     ticker.advance(Duration.ofSeconds(1));
     MetricsSummary second = buffer.summary();
     assertNotSame(first, second);
@@ -46,10 +47,10 @@ class MetricsBufferTest {
 
   @Test
   void totalsAreOfRequestsAndStaticFilesAlone() {
-    buffer.series(Category.REQUEST, "GET /").record(10_000_000, true);
-    buffer.series(Category.REQUEST, "GET /a").record(20_000_000, false);
-    buffer.series(Category.STATIC, "GET /css/*").record(30_000_000, false);
-    buffer.series(Category.QUERY, "SELECT 1").record(40_000_000, true);
+    buffer.series(Category.REQUEST, "GET /").record(10_000_000, true, ticker.nanos());
+    buffer.series(Category.REQUEST, "GET /a").record(20_000_000, false, ticker.nanos());
+    buffer.series(Category.STATIC, "GET /css/*").record(30_000_000, false, ticker.nanos());
+    buffer.series(Category.QUERY, "SELECT 1").record(40_000_000, true, ticker.nanos());
     OperationSummary requests = buffer.summary().requests();
     assertEquals(3, requests.count());
     assertEquals(1, requests.failed());
@@ -59,11 +60,11 @@ class MetricsBufferTest {
 
   @Test
   void operationsWithTheMostTotalTimeComeFirst() {
-    buffer.series(Category.QUERY, "one long").record(5_000_000, false);
+    buffer.series(Category.QUERY, "one long").record(5_000_000, false, ticker.nanos());
     for (int i = 0; i < 10; i++) {
-      buffer.series(Category.QUERY, "many short").record(1_000_000, false);
+      buffer.series(Category.QUERY, "many short").record(1_000_000, false, ticker.nanos());
     }
-    buffer.series(Category.FUNCTION, "f").record(7_000_000, false);
+    buffer.series(Category.FUNCTION, "f").record(7_000_000, false, ticker.nanos());
     MetricsSummary summary = buffer.summary();
     assertEquals(
         List.of("many short", "f", "one long"),
@@ -76,7 +77,7 @@ class MetricsBufferTest {
   @Test
   void operationsThatDidNotRunInTheWindowAreNotShown() {
     buffer.series(Category.QUERY, "never run");
-    buffer.series(Category.QUERY, "old").record(1_000, false);
+    buffer.series(Category.QUERY, "old").record(1_000, false, ticker.nanos());
     ticker.advance(Duration.ofMinutes(16));
     assertEquals(List.of(), buffer.summary().operations());
     assertEquals(2, buffer.summary().self().series());
@@ -173,7 +174,7 @@ class MetricsBufferTest {
   void failuresOfProbesAndFoldedNamesAreTold() {
     buffer.probeFailed(new IllegalStateException());
     for (int i = 0; i < 305; i++) {
-      buffer.series(Category.QUERY, "q" + i).record(1_000, false);
+      buffer.series(Category.QUERY, "q" + i).record(1_000, false, ticker.nanos());
     }
     assertEquals(new MonitorHealth(301, 5, 1), buffer.summary().self());
     assertEquals(
@@ -221,7 +222,6 @@ class MetricsBufferTest {
   }
 
   private PerformanceMetric metric(String operation) {
-    return new PerformanceMetric(
-        Category.QUERY, operation, ticker.now(), 1, false, PerformanceMetric.Plain.NONE);
+    return new QueryMetric(operation, ticker.nanos(), ticker.millis(), 1, false, "SELECT", 0, -1);
   }
 }

@@ -157,5 +157,10 @@ class RecentRingTest {
     public Instant now() {
       return Instant.EPOCH;
     }
+
+    @Override
+    public long millis() {
+      return 0;
+    }
   }
 }

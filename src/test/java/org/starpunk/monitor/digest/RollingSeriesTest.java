@@ -53,7 +53,7 @@ class RollingSeriesTest {
       Random random = new Random(size);
       for (int i = 0; i < size; i++) {
         long nanos = distribution.next(random);
-        measured.record(nanos, false);
+        measured.record(nanos, false, ticker.nanos());
         oracle.add(nanos);
       }
       Tally tally = measured.tally();
@@ -73,7 +73,7 @@ class RollingSeriesTest {
 
   @Test
   void noPercentileExceedsTheLongest() {
-    series.record(1_000_000_001, false);
+    series.record(1_000_000_001, false, ticker.nanos());
     assertEquals(1_000_000_001, series.tally().percentileNanos(1), 1_000_000_001 / 64.0);
     assertTrue(series.tally().percentileNanos(1) <= 1_000_000_001);
   }
@@ -90,7 +90,7 @@ class RollingSeriesTest {
 
   @Test
   void negativeDurationsCountAsZero() {
-    series.record(-5, true);
+    series.record(-5, true, ticker.nanos());
     OperationSummary summary = series.tally().summary(Category.QUERY, "q");
     assertEquals(1, summary.count());
     assertEquals(1, summary.failed());
@@ -99,12 +99,20 @@ class RollingSeriesTest {
   }
 
   @Test
+  void negativeAmountsCountAsZero() {
+    series.add(Quantity.RESPONSE_BYTES, -7, ticker.nanos());
+    series.add(Quantity.RESPONSE_BYTES, 8, ticker.nanos());
+    OperationSummary summary = series.tally().summary(Category.QUERY, "q");
+    assertEquals(new Sum(8, 2), summary.quantities().get(Quantity.RESPONSE_BYTES));
+  }
+
+  @Test
   void meanOfAQuantityIsOverItsReadingsNotTheCalls() {
     for (int i = 0; i < 10; i++) {
-      series.record(1_000, false);
+      series.record(1_000, false, ticker.nanos());
     }
-    series.add(Quantity.ROWS, 3);
-    series.add(Quantity.ROWS, 5);
+    series.add(Quantity.ROWS, 3, ticker.nanos());
+    series.add(Quantity.ROWS, 5, ticker.nanos());
     OperationSummary summary = series.tally().summary(Category.QUERY, "q");
     assertEquals(4.0, summary.mean(Quantity.ROWS).orElseThrow());
     assertTrue(summary.mean(Quantity.ALLOCATED_BYTES).isEmpty());
@@ -114,7 +122,7 @@ class RollingSeriesTest {
   @ValueSource(longs = {0, 1, 30, 59})
   void figuresStayFor15MinutesAndAreGoneAfter16(long secondOfMinute) {
     ticker.advance(Duration.ofSeconds(secondOfMinute));
-    series.record(1_000, false);
+    series.record(1_000, false, ticker.nanos());
     ticker.advance(Duration.ofMinutes(15));
     assertEquals(1, series.tally().count());
     ticker.advance(Duration.ofMinutes(1));
@@ -130,7 +138,7 @@ class RollingSeriesTest {
       int step = random.nextInt(100) == 0 ? random.nextInt(3_000) : random.nextInt(40);
       ticker.advance(Duration.ofSeconds(step));
       second += step;
-      series.record(1_000, false);
+      series.record(1_000, false, ticker.nanos());
       minutes.add(second / 60);
       long oldest = second / 60 - 15;
       assertEquals(
@@ -148,10 +156,10 @@ class RollingSeriesTest {
       for (int i = 0; i < 500; i++) {
         long nanos = Distribution.LOG_NORMAL.next(random);
         boolean failed = random.nextBoolean();
-        one.record(nanos, failed);
-        one.add(Quantity.QUERIES, i);
-        all.record(nanos, failed);
-        all.add(Quantity.QUERIES, i);
+        one.record(nanos, failed, ticker.nanos());
+        one.add(Quantity.QUERIES, i, ticker.nanos());
+        all.record(nanos, failed, ticker.nanos());
+        all.add(Quantity.QUERIES, i, ticker.nanos());
       }
       sum.add(one.tally());
     }
@@ -171,8 +179,8 @@ class RollingSeriesTest {
               () -> {
                 await(start);
                 for (int n = 0; n < each; n++) {
-                  series.record(1_000 + n, n % 10 == 0);
-                  series.add(Quantity.ROWS, 2);
+                  series.record(1_000 + n, n % 10 == 0, ticker.nanos());
+                  series.add(Quantity.ROWS, 2, ticker.nanos());
                   if (writer == 0 && n % (each / 14) == 0 && n > 0) {
                     ticker.advance(Duration.ofMinutes(1));
                   }

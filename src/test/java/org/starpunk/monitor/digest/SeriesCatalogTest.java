@@ -48,7 +48,7 @@ class SeriesCatalogTest {
   @Test
   void floodOfNamesLosesNoCount() {
     for (int i = 0; i < 5_000; i++) {
-      catalog.get(Category.QUERY, "q" + i).record(1_000, false);
+      catalog.get(Category.QUERY, "q" + i).record(1_000, false, 0);
     }
     assertEquals(5_000, catalog.all().stream().mapToLong(series -> series.tally().count()).sum());
     assertEquals(5_000 - CAPACITY, catalog.folded());
@@ -83,7 +83,7 @@ class SeriesCatalogTest {
     } catch (InterruptedException | BrokenBarrierException e) {
       throw new IllegalStateException(e);
     }
-    shared.get(Category.QUERY, name).record(1_000, false);
+    shared.get(Category.QUERY, name).record(1_000, false, 0);
   }
 
   private void fill() {

@@ -46,7 +46,7 @@ class VerdictTest {
 
   @Test
   void failedFunctionIsNoFailedRequest() {
-    buffer.series(Category.FUNCTION, "Desk.publish").record(1, true);
+    buffer.series(Category.FUNCTION, "Desk.publish").record(1, true, ticker.nanos());
     assertEquals(State.QUIET, verdict().state());
   }
 
@@ -63,7 +63,7 @@ class VerdictTest {
   }
 
   private void request(boolean failed) {
-    buffer.series(Category.REQUEST, "GET /").record(1_000_000, failed);
+    buffer.series(Category.REQUEST, "GET /").record(1_000_000, failed, ticker.nanos());
   }
 
   private void slowQuery() {

@@ -19,9 +19,9 @@ public final class FunctionSeries {
   }
 
   /** Counts one execution; a failure in here is counted too, and goes no further. */
-  void record(Method method, long durationNanos, boolean failed) {
+  void record(Method method, long durationNanos, boolean failed, long endNanos) {
     try {
-      of(method).record(durationNanos, failed);
+      of(method).record(durationNanos, failed, endNanos);
     } catch (RuntimeException e) {
       recorder.probeFailed(e);
     }

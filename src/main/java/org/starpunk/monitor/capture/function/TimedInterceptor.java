@@ -36,7 +36,8 @@ public class TimedInterceptor {
       failed = false;
       return result;
     } finally {
-      series.record(invocation.getMethod(), ticker.nanos() - start, failed);
+      long end = ticker.nanos();
+      series.record(invocation.getMethod(), end - start, failed, end);
     }
   }
 }

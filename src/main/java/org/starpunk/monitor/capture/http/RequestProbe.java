@@ -4,9 +4,9 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.starpunk.monitor.Category;
-import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.RequestMetric;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.AllocationMeter;
@@ -68,35 +68,36 @@ public final class RequestProbe {
   }
 
   private void record(TimedRequest timed) {
-    long nanos = ticker.nanos() - timed.startNanos();
-    boolean failed = timed.failed();
+    long end = ticker.nanos();
     Series ofRoute = (timed.staticFile() ? staticFiles : endpoints).of(timed);
-    ofRoute.record(nanos, failed);
-    ofRoute.add(Quantity.QUERIES, timed.queries());
+    ofRoute.record(end - timed.startNanos(), timed.failed(), end);
+    ofRoute.add(Quantity.QUERIES, timed.queries(), end);
     long bytes = responseBytes.of(timed.request(), timed.response());
     if (bytes >= 0) {
-      ofRoute.add(Quantity.RESPONSE_BYTES, bytes);
+      ofRoute.add(Quantity.RESPONSE_BYTES, bytes, end);
     }
     if (timed.sampled()) {
-      recordDetails(timed, ofRoute, nanos, failed, bytes);
+      recordDetails(timed, ofRoute, bytes, end);
     }
   }
 
-  private void recordDetails(
-      TimedRequest timed, Series ofRoute, long nanos, boolean failed, long bytes) {
+  private void recordDetails(TimedRequest timed, Series ofRoute, long bytes, long end) {
     long allocated = timed.allocatedBytes();
     if (allocated >= 0) {
-      ofRoute.add(Quantity.ALLOCATED_BYTES, allocated);
+      ofRoute.add(Quantity.ALLOCATED_BYTES, allocated, end);
     }
     recorder.keep(
-        new PerformanceMetric(
+        new RequestMetric(
             ofRoute.category(),
             ofRoute.operation(),
-            ticker.now(),
-            nanos,
-            failed,
-            new PerformanceMetric.Request(
-                timed.response().getStatus(), bytes, allocated, timed.queries())));
+            end,
+            ticker.millis(),
+            end - timed.startNanos(),
+            timed.failed(),
+            timed.response().getStatus(),
+            bytes,
+            allocated,
+            timed.queries()));
   }
 
   private void guarded(Runnable step) {

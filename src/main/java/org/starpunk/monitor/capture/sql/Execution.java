@@ -7,12 +7,18 @@ import org.starpunk.monitor.capture.CurrentRequest;
  * One execution of a statement, as it is told to logs and rings.
  *
  * @param durationNanos elapsed time in nanoseconds
+ * @param endNanos the ticker's reading at its end
  * @param batchSize statements sent together, or -1 when it was no batch
  * @param rows rows changed, or -1 when not known
  * @param failed whether it ended in an exception
  */
 record Execution(
-    KnownStatement statement, long durationNanos, int batchSize, long rows, boolean failed) {
+    KnownStatement statement,
+    long durationNanos,
+    long endNanos,
+    int batchSize,
+    long rows,
+    boolean failed) {
 
   static final int NO_BATCH = -1;
   static final long UNKNOWN_ROWS = -1;

@@ -1,11 +1,11 @@
 package org.starpunk.monitor.capture.sql;
 
 import java.util.logging.Level;
-import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
-import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.CurrentRequest;
@@ -36,11 +36,11 @@ final class QueryRecorder {
     this.logQueries = config.logQueries();
   }
 
-  void record(Execution execution, long endNanos) {
+  void record(Execution execution) {
     count(execution);
     if (execution.durationNanos() >= slowNanos) {
       keepSlow(execution);
-      warnings.warn(execution, endNanos);
+      warnings.warn(execution);
     }
     if (logQueries) {
       logAndKeep(execution);
@@ -49,15 +49,18 @@ final class QueryRecorder {
 
   private void count(Execution execution) {
     KnownStatement statement = execution.statement();
-    statement.query().record(execution.durationNanos(), execution.failed());
-    statement.type().record(execution.durationNanos(), execution.failed());
-    if (execution.rows() != Execution.UNKNOWN_ROWS) {
-      statement.query().add(Quantity.ROWS, execution.rows());
-      statement.type().add(Quantity.ROWS, execution.rows());
-    }
+    count(execution, statement.query());
+    count(execution, statement.type());
     CurrentRequest request = CurrentRequest.get();
     if (request != null) {
       request.addQuery(execution.durationNanos());
+    }
+  }
+
+  private static void count(Execution execution, Series series) {
+    series.record(execution.durationNanos(), execution.failed(), execution.endNanos());
+    if (execution.rows() != Execution.UNKNOWN_ROWS) {
+      series.add(Quantity.ROWS, execution.rows(), execution.endNanos());
     }
   }
 
@@ -78,14 +81,15 @@ final class QueryRecorder {
     log.offer(LOGGER, Level.INFO, execution.line());
     if (CurrentRequest.isSampled()) {
       recorder.keep(
-          new PerformanceMetric(
-              Category.QUERY,
+          new QueryMetric(
               execution.fingerprint(),
-              ticker.now(),
+              execution.endNanos(),
+              ticker.millis(),
               execution.durationNanos(),
               execution.failed(),
-              new PerformanceMetric.Query(
-                  execution.type(), execution.parameters(), execution.rows())));
+              execution.type(),
+              execution.parameters(),
+              execution.rows()));
     }
   }
 }

@@ -31,7 +31,8 @@ final class SlowQueryWarnings {
   }
 
   /** Warns of a slow execution, unless its fingerprint was warned of within the last minute. */
-  void warn(Execution execution, long nowNanos) {
+  void warn(Execution execution) {
+    long nowNanos = execution.endNanos();
     long leftOut = pace(execution.fingerprint(), nowNanos).admit(nowNanos);
     if (leftOut != Pace.REFUSED) {
       String since = leftOut == 0 ? "" : " (" + leftOut + " more since the last warning)";

@@ -84,11 +84,12 @@ public final class SqlProbe implements DataSourceMonitor {
     try {
       connection = pool.run();
     } catch (Throwable failure) {
-      observe(() -> connectionWait.record(ticker.nanos() - start, true));
+      long refused = ticker.nanos();
+      observe(() -> connectionWait.record(refused - start, true, refused));
       throw failure;
     }
     long obtained = ticker.nanos();
-    observe(() -> connectionWait.record(obtained - start, false));
+    observe(() -> connectionWait.record(obtained - start, false, obtained));
     observe(() -> connections.add(1));
     observe(transactions::connectionObtained);
     return new MonitoredConnection(connection, this, obtained);
@@ -96,8 +97,9 @@ public final class SqlProbe implements DataSourceMonitor {
 
   /** A connection was given back, for the first time. */
   void released(long obtainedNanos) {
+    long end = ticker.nanos();
     observe(() -> connections.add(-1));
-    observe(() -> connectionHold.record(ticker.nanos() - obtainedNanos, false));
+    observe(() -> connectionHold.record(end - obtainedNanos, false, end));
   }
 
   /** The statement of that text, or null for none and where the monitor failed to find it. */
@@ -147,7 +149,7 @@ public final class SqlProbe implements DataSourceMonitor {
     observe(
         () -> {
           long count = rows.applyAsLong(result);
-          queries.record(new Execution(statement, end - start, batchSize, count, failed), end);
+          queries.record(new Execution(statement, end - start, end, batchSize, count, failed));
         });
   }
 
@@ -173,7 +175,8 @@ public final class SqlProbe implements DataSourceMonitor {
   private void ended(LocalTransaction transaction, Series outcome, boolean failed) {
     if (transaction.end()) {
       long start = transaction.startNanos();
-      observe(() -> outcome.record(ticker.nanos() - start, failed));
+      long end = ticker.nanos();
+      observe(() -> outcome.record(end - start, failed, end));
     }
   }
 

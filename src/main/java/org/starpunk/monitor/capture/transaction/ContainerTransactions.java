@@ -63,9 +63,10 @@ public final class ContainerTransactions implements TransactionObserver {
     /** An outcome that is neither commit nor rollback counts as a failed rollback. */
     @Override
     public void afterCompletion(int status) {
+      long end = ticker.nanos();
       Series outcome = status == Status.STATUS_COMMITTED ? commit : rollback;
       boolean decided = status == Status.STATUS_COMMITTED || status == Status.STATUS_ROLLEDBACK;
-      outcome.record(ticker.nanos() - startNanos, !decided);
+      outcome.record(end - startNanos, !decided, end);
     }
   }
 }

@@ -45,11 +45,12 @@ public final class RenderingProbe implements PhaseListener {
     if (view != null
         && view.getViewId() != null
         && context.getAttributes().get(START) instanceof Long start) {
-      rendered(view.getViewId(), ticker.nanos() - start);
+      long end = ticker.nanos();
+      rendered(view.getViewId(), end - start, end);
     }
   }
 
-  void rendered(String viewId, long nanos) {
+  void rendered(String viewId, long durationNanos, long endNanos) {
     CurrentRequest request = CurrentRequest.get();
     if (request != null) {
       request.offerRoute(viewId);
@@ -57,7 +58,7 @@ public final class RenderingProbe implements PhaseListener {
     try {
       byView
           .computeIfAbsent(viewId, absent -> recorder.series(Category.VIEW, absent))
-          .record(nanos, false);
+          .record(durationNanos, false, endNanos);
     } catch (RuntimeException e) {
       recorder.probeFailed(e);
     }

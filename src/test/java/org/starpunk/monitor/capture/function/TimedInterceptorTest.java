@@ -56,6 +56,7 @@ class TimedInterceptorTest {
                   return result;
                 })));
     assertEquals(List.of(4_000_000L), published().durationsNanos());
+    assertEquals(List.of(ticker.nanos()), published().endsNanos());
     assertEquals(0, published().failures());
   }
 

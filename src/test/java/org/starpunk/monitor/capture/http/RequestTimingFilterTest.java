@@ -30,9 +30,9 @@ import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Fakes;
-import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.RequestMetric;
 import org.starpunk.monitor.capture.AllocationMeter;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.Sampler;
@@ -250,13 +250,17 @@ class RequestTimingFilterTest {
     destroy(exchange);
     assertEquals(
         List.of(
-            new PerformanceMetric(
+            new RequestMetric(
                 Category.REQUEST,
                 "GET /notes/{slug}",
-                ticker.now(),
+                ticker.nanos(),
+                ticker.millis(),
                 1_000_000,
                 false,
-                new PerformanceMetric.Request(201, 1234, 500, 3))),
+                201,
+                1234,
+                500,
+                3)),
         recorder.metrics());
     assertEquals(List.of(1234L), notes().readings(Quantity.RESPONSE_BYTES));
   }
@@ -277,12 +281,38 @@ class RequestTimingFilterTest {
   }
 
   @Test
+  void oneReadingOfTheClockEndsARequestForAllThatIsRecorded() throws Exception {
+    ticker.passBetweenReadings(MILLISECOND);
+    long before = ticker.nanos();
+    filter(exchange.contentLength("10"), (request, response) -> work(1, 20));
+    destroy(exchange);
+    long end = before + MILLISECOND.multipliedBy(2).toNanos();
+    assertEquals(List.of(end), notes().endsNanos());
+    assertEquals(List.of(end, end, end), notes().readingsAtNanos());
+    assertEquals(end, recorder.metrics().get(0).endNanos());
+    assertEquals(MILLISECOND.toNanos(), ticker.nanos() - end);
+  }
+
+  @Test
   void allocationThatIsNotMeasuredIsNotCounted() throws Exception {
     probe = probe(recorder, () -> true, AllocationMeter.NONE);
     filter(exchange, (request, response) -> {});
     destroy(exchange);
     assertEquals(List.of(), notes().readings(Quantity.ALLOCATED_BYTES));
-    assertEquals(new PerformanceMetric.Request(200, -1, -1, 0), recorder.metrics().get(0).detail());
+    assertEquals(
+        List.of(
+            new RequestMetric(
+                Category.REQUEST,
+                "GET /notes/{slug}",
+                ticker.nanos(),
+                ticker.millis(),
+                0,
+                false,
+                200,
+                -1,
+                -1,
+                0)),
+        recorder.metrics());
   }
 
   @Test

@@ -130,7 +130,7 @@ class RoutesTest {
     for (String method : new String[] {"GET", "POST", "BREW", "PROPFIND", "GET"}) {
       TimedRequest timed = timed(FakeExchange.of(method, "/a"));
       timed.offerRoute("/a");
-      series.of(timed).record(1, false);
+      series.of(timed).record(1, false, 0);
     }
     assertEquals(Set.of("GET /a", "POST /a", "(method) /a"), recorder.operations(Category.REQUEST));
     assertEquals(2, recorder.series(Category.REQUEST, "GET /a").count());

@@ -29,8 +29,8 @@ import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MonitorConfig;
-import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.FakeLogQueue;
@@ -208,7 +208,17 @@ abstract class MonitoredDatabaseContract {
     assertEquals(2, lines.size());
     assertTrue(lines.get(0).endsWith(": select id from note where title = ? and id = ?"));
     assertEquals(1, recorder.metrics().size(), "only sampled requests fill the ring");
-    assertEquals(new PerformanceMetric.Query("SELECT", 1, -1), recorder.metrics().get(0).detail());
+    assertEquals(
+        new QueryMetric(
+            "select id from note where title = ? and id = ?",
+            ticker.nanos(),
+            ticker.millis(),
+            0,
+            false,
+            "SELECT",
+            1,
+            -1),
+        recorder.metrics().get(0));
   }
 
   @Test
@@ -230,6 +240,22 @@ abstract class MonitoredDatabaseContract {
     connection.close();
     assertEquals(0, inUse());
     assertEquals(List.of(100_000_000L), connections("hold").durationsNanos());
+  }
+
+  @Test
+  void oneReadingOfTheClockEndsAnExecutionForAllItsSeries() throws SQLException {
+    ticker.passBetweenReadings(Duration.ofMillis(1));
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement()) {
+      long before = ticker.nanos();
+      statement.executeUpdate("delete from note where id = 1");
+      long end = before + Duration.ofMillis(2).toNanos();
+      FakeSeries query = query("delete from note where id = ?");
+      assertEquals(List.of(end), query.endsNanos());
+      assertEquals(List.of(end), type("DELETE").endsNanos());
+      assertEquals(List.of(end), query.readingsAtNanos());
+      assertEquals(Duration.ofMillis(1).toNanos(), ticker.nanos() - end);
+    }
   }
 
   @Test

@@ -143,12 +143,12 @@ class ProbeFailureTest {
       }
 
       @Override
-      public void record(long durationNanos, boolean failed) {
+      public void record(long durationNanos, boolean failed, long endNanos) {
         fail("record");
       }
 
       @Override
-      public void add(Quantity quantity, long amount) {
+      public void add(Quantity quantity, long amount, long atNanos) {
         fail("add");
       }
     }

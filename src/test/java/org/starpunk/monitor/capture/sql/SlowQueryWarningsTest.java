@@ -64,7 +64,7 @@ class SlowQueryWarningsTest {
 
   private void warn(String sql, long second) {
     long now = START + TimeUnit.SECONDS.toNanos(second);
-    warnings.warn(new Execution(catalog.find(sql), 1_500_000_000, 3, 2, true), now);
+    warnings.warn(new Execution(catalog.find(sql), 1_500_000_000, now, 3, 2, true));
   }
 
   private List<String> lines() {

@@ -34,6 +34,9 @@ class ContainerTransactionsTest {
     ticker.advance(Duration.ofMillis(4));
     registry.complete(Status.STATUS_COMMITTED);
     assertEquals(List.of(7_000_000L), durations("container commit"));
+    assertEquals(
+        List.of(ticker.nanos()),
+        recorder.series(Category.TRANSACTION, "container commit").endsNanos());
     assertEquals(Set.of("container commit"), recorder.operations(Category.TRANSACTION));
   }
 

@@ -25,10 +25,11 @@ class RenderingProbeTest {
 
   @Test
   void renderingIsCountedUnderItsView() {
-    probe.rendered("/a.xhtml", 5);
-    probe.rendered("/b.xhtml", 6);
-    probe.rendered("/a.xhtml", 7);
+    probe.rendered("/a.xhtml", 5, 100);
+    probe.rendered("/b.xhtml", 6, 100);
+    probe.rendered("/a.xhtml", 7, 100);
     assertEquals(List.of(5L, 7L), recorder.series(Category.VIEW, "/a.xhtml").durationsNanos());
+    assertEquals(List.of(100L, 100L), recorder.series(Category.VIEW, "/a.xhtml").endsNanos());
     assertEquals(List.of(6L), recorder.series(Category.VIEW, "/b.xhtml").durationsNanos());
   }
 
@@ -36,15 +37,15 @@ class RenderingProbeTest {
   void viewNamesTheRouteThatNobodyNamed() {
     CurrentRequest request = new CurrentRequest("GET", true);
     request.enter();
-    probe.rendered("/a.xhtml", 1);
-    probe.rendered("/error.xhtml", 1);
+    probe.rendered("/a.xhtml", 1, 100);
+    probe.rendered("/error.xhtml", 1, 100);
     assertEquals("GET /a.xhtml", request.name());
   }
 
   @Test
   void failingRecorderIsCountedAndThePageGoesOut() {
     BrokenRecorder broken = new BrokenRecorder();
-    new RenderingProbe(broken, new FakeTicker()).rendered("/a.xhtml", 1);
+    new RenderingProbe(broken, new FakeTicker()).rendered("/a.xhtml", 1, 100);
     assertEquals(1, broken.failures().size());
   }
 

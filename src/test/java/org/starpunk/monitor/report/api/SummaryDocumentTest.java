@@ -48,7 +48,7 @@ class SummaryDocumentTest {
   @Test
   void everyCategoryStandsInItsOwnPlace() {
     for (Category category : Category.values()) {
-      buffer.series(category, "of " + category).record(1_000_000, false);
+      buffer.series(category, "of " + category).record(1_000_000, false, ticker.nanos());
     }
     SummaryDocument document = document();
     assertEquals("of REQUEST", onlyOperation(document.endpoints()));
@@ -98,7 +98,9 @@ class SummaryDocumentTest {
 
   @Test
   void ownRequestsAreMarked() {
-    buffer.series(Category.REQUEST, "GET /api/performance/summary").record(1, false);
+    buffer
+        .series(Category.REQUEST, "GET /api/performance/summary")
+        .record(1, false, ticker.nanos());
     List<OperationEntry> endpoints = document().endpoints();
     assertNotNull(endpoints);
     assertEquals(true, endpoints.get(0).own());

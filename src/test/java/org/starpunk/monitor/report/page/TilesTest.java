@@ -45,8 +45,8 @@ class TilesTest {
   @Test
   void errorsAreAShareOfRequests() {
     requests(198);
-    buffer.series(Category.REQUEST, "GET /").record(1, true);
-    buffer.series(Category.REQUEST, "GET /").record(1, true);
+    buffer.series(Category.REQUEST, "GET /").record(1, true, ticker.nanos());
+    buffer.series(Category.REQUEST, "GET /").record(1, true, ticker.nanos());
     assertEquals(new Tiles.Tile("Errors", "1.00", "%", "2 of 200"), tile(2, ON));
   }
 
@@ -77,13 +77,13 @@ class TilesTest {
         new Tiles.Tile("Connections", "1", "of unknown", "peak 3"),
         tile(4, MonitorConfig.defaults()));
     ticker.advance(Duration.ofSeconds(1));
-    buffer.series(Category.CONNECTION, "wait").record(0, false);
+    buffer.series(Category.CONNECTION, "wait").record(0, false, ticker.nanos());
     assertEquals("peak 3 · wait p95 0.00 ms", tile(4, ON).detail());
   }
 
   private void requests(int count) {
     for (int i = 0; i < count; i++) {
-      buffer.series(Category.REQUEST, "GET /").record(1_000_000, false);
+      buffer.series(Category.REQUEST, "GET /").record(1_000_000, false, ticker.nanos());
     }
   }
 
