@@ -1,5 +1,7 @@
 package org.starpunk.monitor;
 
+import java.util.function.LongSupplier;
+
 /**
  * Where probes put what they measured.
  *
@@ -26,6 +28,16 @@ public interface Recorder {
 
   /** Keeps a reading of memory in the memory history, where it overwrites the oldest. */
   void keep(MemorySample sample);
+
+  /**
+   * Announces something that a probe retains, for the account of the monitor's own memory. What
+   * several announce under one name adds up.
+   *
+   * @param holder what it is, such as {@code statement texts}
+   * @param maxBytes the most it may ever take
+   * @param retainedBytes what it takes now; asked at any time, on any thread
+   */
+  void holds(String holder, long maxBytes, LongSupplier retainedBytes);
 
   /** Counts a failure of the monitor itself; the application goes on. */
   void probeFailed(Throwable failure);

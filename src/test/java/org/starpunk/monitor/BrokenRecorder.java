@@ -2,6 +2,7 @@ package org.starpunk.monitor;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 
 /** A recorder that breaks its promise never to throw. */
 public final class BrokenRecorder implements Recorder {
@@ -31,6 +32,10 @@ public final class BrokenRecorder implements Recorder {
   public void keep(MemorySample sample) {
     throw new IllegalStateException("broken");
   }
+
+  /** Not broken: a probe says this when it is made, and one that is not made cannot be tested. */
+  @Override
+  public void holds(String holder, long maxBytes, LongSupplier retainedBytes) {}
 
   @Override
   public void probeFailed(Throwable failure) {

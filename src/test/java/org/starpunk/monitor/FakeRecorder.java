@@ -6,10 +6,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** A recorder that keeps everything it is given, for tests to look at. */
 public final class FakeRecorder implements Recorder {
+
+  /** What a probe said that it retains. */
+  public record Holder(String name, long maxBytes, LongSupplier retainedBytes) {}
 
   private record Name(Category category, String operation) {}
 
@@ -18,6 +22,7 @@ public final class FakeRecorder implements Recorder {
   private final List<PerformanceMetric> metrics = new CopyOnWriteArrayList<>();
   private final List<SlowQuery> slowQueries = new CopyOnWriteArrayList<>();
   private final List<MemorySample> memory = new CopyOnWriteArrayList<>();
+  private final List<Holder> holders = new CopyOnWriteArrayList<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   @Override
@@ -44,6 +49,11 @@ public final class FakeRecorder implements Recorder {
   @Override
   public void keep(MemorySample sample) {
     memory.add(sample);
+  }
+
+  @Override
+  public void holds(String holder, long maxBytes, LongSupplier retainedBytes) {
+    holders.add(new Holder(holder, maxBytes, retainedBytes));
   }
 
   @Override
@@ -75,6 +85,11 @@ public final class FakeRecorder implements Recorder {
 
   public List<MemorySample> memory() {
     return memory;
+  }
+
+  /** What the probes said that they retain. */
+  public List<Holder> holders() {
+    return holders;
   }
 
   /** What the probes reported as their own failures. */

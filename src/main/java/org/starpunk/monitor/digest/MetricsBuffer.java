@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
@@ -49,6 +51,7 @@ public class MetricsBuffer implements Recorder {
   private final RollingSeries slow;
   private final RecentRing<MemorySample> memory;
   private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
+  private final List<Holder> holders = new CopyOnWriteArrayList<>();
   private final AtomicLong probeFailures = new AtomicLong();
   private volatile @Nullable Cached cached;
 
@@ -98,6 +101,11 @@ public class MetricsBuffer implements Recorder {
   @Override
   public void keep(MemorySample sample) {
     memory.add(sample);
+  }
+
+  @Override
+  public void holds(String holder, long maxBytes, LongSupplier retainedBytes) {
+    holders.add(new Holder(holder, maxBytes, retainedBytes));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,11 @@ class ProbeFailureTest {
     @Override
     public void keep(MemorySample sample) {
       fail("memory");
+    }
+
+    @Override
+    public void holds(String holder, long maxBytes, LongSupplier retainedBytes) {
+      fail("holder");
     }
 
     @Override
