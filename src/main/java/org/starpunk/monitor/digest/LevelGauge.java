@@ -1,42 +1,65 @@
 package org.starpunk.monitor.digest;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 
-/** A level and its peak over the window, kept as one peak a minute. */
+/**
+ * A level and its peak over the window. Of each minute the peak is kept beside the minute's number,
+ * in one cell that only rises: the number in the upper half, so that a newer minute takes the place
+ * of an older one. Any number of threads may move it; it allocates nothing.
+ */
 final class LevelGauge implements Gauge {
 
+  private static final int CELLS = Window.LAST_15_MINUTES.wholeMinutes() + 2;
+
   private final String name;
+  private final StepClock minutes;
   private final AtomicLong level = new AtomicLong();
-  private final MinuteSlots<Peak> peaks;
+  private final AtomicLongArray peaks = new AtomicLongArray(CELLS);
 
-  private record Peak(long minute, AtomicLong level) implements MinuteSlots.Slotted {
-    Peak(long minute) {
-      this(minute, new AtomicLong());
-    }
-
-    void raise(long candidate) {
-      if (candidate > level.get()) {
-        level.accumulateAndGet(candidate, Math::max);
-      }
-    }
-  }
-
-  LevelGauge(String name, MinuteClock clock) {
+  LevelGauge(String name, StepClock minutes) {
     this.name = name;
-    this.peaks = new MinuteSlots<>(clock, Peak::new);
+    this.minutes = minutes;
   }
 
   @Override
   public void add(long delta) {
     long now = level.addAndGet(delta);
     // A level that falls was the peak of this minute before it fell.
-    peaks.current().raise(Math.max(now, now - delta));
+    raise(Math.max(now, now - delta));
+  }
+
+  private void raise(long candidate) {
+    long minute = minutes.step();
+    int at = (int) (minute % CELLS);
+    long cell = minute << Integer.SIZE | Math.min(Math.max(0, candidate), Integer.MAX_VALUE);
+    if (peaks.get(at) < cell) {
+      peaks.accumulateAndGet(at, cell, Math::max);
+    }
   }
 
   GaugeReading read() {
-    AtomicLong peak = new AtomicLong(level.get());
-    peaks.forEach(each -> peak.accumulateAndGet(each.level().get(), Math::max));
-    return new GaugeReading(name, level.get(), peak.get());
+    long oldest = minutes.step() - Window.LAST_15_MINUTES.wholeMinutes();
+    long peak = level.get();
+    for (int at = 0; at < CELLS; at++) {
+      long cell = peaks.get(at);
+      if (cell >>> Integer.SIZE >= oldest) {
+        peak = Math.max(peak, cell & Integer.MAX_VALUE);
+      }
+    }
+    return new GaugeReading(name, level.get(), peak);
+  }
+
+  /** What one takes, found by its name. */
+  static long bytes(String name) {
+    return Footprint.object(4, 0)
+        + Footprint.object(0, Long.BYTES)
+        + Footprint.object(1, 0)
+        + Footprint.array(CELLS, Long.BYTES)
+        + Footprint.string(name)
+        + Footprint.object(3, Integer.BYTES)
+        + 2L * Footprint.REFERENCE;
   }
 }

@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
@@ -24,38 +26,41 @@ import org.starpunk.monitor.Ticker;
 
 /**
  * What the monitor remembers: every operation's last 15 minutes, the most recent metrics, the slow
- * queries of a day and the memory readings of a quarter of an hour.
+ * queries of a day and the memory readings of a quarter of an hour; all of it within a budget of
+ * bytes, 1 MiB where nothing else is said.
  *
- * <p>Safe for any number of writers and readers; none waits for another. Not final and with a
- * constructor without arguments so that a container can proxy it; such a proxy holds nothing
- * itself.
+ * <p>Safe for any number of writers and readers. Writers never wait; readers may wait for one
+ * another. Not final and with a constructor without arguments so that a container can proxy it;
+ * such a proxy holds nothing itself.
  */
 public class MetricsBuffer implements Recorder {
 
-  /** How far back the figures of an operation reach. */
-  public static final Duration WINDOW = Duration.ofMinutes(MinuteSlots.WINDOW_MINUTES);
+  /** The bytes that the monitor retains at most, with the usual number of recent metrics. */
+  public static final long BUDGET_BYTES = 1 << 20;
 
   private static final Duration SLOW_QUERY_AGE = Duration.ofHours(24);
   private static final int SLOW_QUERIES = 100;
   private static final int MEMORY_SAMPLES = 96;
-  private static final int SERIES = 300;
-  private static final long SUMMARY_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int USUAL_GAUGES = 4;
 
   private final Ticker ticker;
   private final Instant startedAt;
   private final long startNanos;
-  private final MinuteClock clock;
+  private final StepClock minutes;
+  private final Budget budget;
+  private final Charts charts;
   private final SeriesCatalog catalog;
-  private final RecentRing<PerformanceMetric> metrics;
-  private final RecentRing<SlowQuery> slowQueries;
   private final RollingSeries slow;
-  private final RecentRing<MemorySample> memory;
+  private final RecentRing<PerformanceMetric> metrics;
+  private final RecentRing<Kept<SlowQuery>> slowQueries;
+  private final RecentRing<Kept<MemorySample>> memory;
   private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
-  private final List<Holder> holders = new CopyOnWriteArrayList<>();
+  private final Holdings holdings;
   private final AtomicLong probeFailures = new AtomicLong();
-  private volatile @Nullable Cached cached;
+  private final Map<Window, SharedSummary> summaries = new EnumMap<>(Window.class);
 
-  private record Cached(long nanos, MetricsSummary summary) {}
+  /** Keeps the latest summary, of whatever window, for those who ask in the same second. */
+  private volatile @Nullable MetricsSummary latest;
 
   /** For the container's proxy only. */
   protected MetricsBuffer() {
@@ -63,18 +68,42 @@ public class MetricsBuffer implements Recorder {
   }
 
   /**
+   * A buffer within the usual budget. More recent metrics than usual come on top of it.
+   *
    * @param capacity recent metrics kept
    */
   public MetricsBuffer(int capacity, Ticker ticker) {
+    this(
+        capacity,
+        BUDGET_BYTES
+            + bytesOfMetrics(Math.max(0, capacity - MonitorConfig.defaults().bufferSize())),
+        ticker);
+  }
+
+  /**
+   * A buffer within a budget of one's own.
+   *
+   * @param capacity recent metrics kept
+   * @param budgetBytes the most that may be retained; it holds from the size on that the fixed
+   *     parts have, some 200 KB and 76 bytes for each recent metric
+   */
+  public MetricsBuffer(int capacity, long budgetBytes, Ticker ticker) {
     this.ticker = ticker;
     this.startedAt = ticker.now();
     this.startNanos = ticker.nanos();
-    this.clock = new MinuteClock(ticker);
-    this.catalog = new SeriesCatalog(SERIES, clock);
-    this.metrics = new RecentRing<>(capacity, ticker);
-    this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker);
-    this.slow = new RollingSeries(Category.QUERY, "(slow)", clock);
-    this.memory = new RecentRing<>(MEMORY_SAMPLES, ticker);
+    this.minutes = new StepClock(ticker, Duration.ofMinutes(1));
+    this.budget = new Budget(budgetBytes);
+    this.charts = new Charts(ticker, budget);
+    this.catalog = new SeriesCatalog(budget, ticker, charts.totals());
+    this.slow = catalog.unlisted(Category.QUERY, "(slow)");
+    this.metrics = new RecentRing<>(capacity, ticker, PerformanceMetric::endNanos);
+    this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker, Kept::nanos);
+    this.memory = new RecentRing<>(MEMORY_SAMPLES, ticker, Kept::nanos);
+    this.holdings = new Holdings(budget);
+    for (Window window : Window.values()) {
+      summaries.put(window, new SharedSummary(ticker, () -> compute(window)));
+    }
+    announceHoldings(capacity);
   }
 
   @Override
@@ -84,7 +113,7 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public Gauge gauge(String name) {
-    return gauges.computeIfAbsent(name, absent -> new LevelGauge(absent, clock));
+    return gauges.computeIfAbsent(name, absent -> new LevelGauge(absent, minutes));
   }
 
   @Override
@@ -94,18 +123,19 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void keep(SlowQuery query) {
-    slowQueries.add(query);
-    slow.record(query.durationNanos(), query.failed(), ticker.nanos());
+    long now = ticker.nanos();
+    slowQueries.add(new Kept<>(now, query));
+    slow.record(query.durationNanos(), query.failed(), now);
   }
 
   @Override
   public void keep(MemorySample sample) {
-    memory.add(sample);
+    memory.add(new Kept<>(ticker.nanos(), sample));
   }
 
   @Override
   public void holds(String holder, long maxBytes, LongSupplier retainedBytes) {
-    holders.add(new Holder(holder, maxBytes, retainedBytes));
+    holdings.add(holder, maxBytes, retainedBytes);
   }
 
   @Override
@@ -113,63 +143,152 @@ public class MetricsBuffer implements Recorder {
     probeFailures.incrementAndGet();
   }
 
+  /**
+   * Does what need not be done while anybody waits: packs minutes that are over, lets go of series
+   * that nobody records into, forgets a summary that nobody asks for. For the timer; nothing that
+   * is shown depends on it.
+   */
+  public void tend() {
+    holdings.chargeExcess();
+    catalog.tend();
+    latest = null;
+  }
+
   /** The recent metrics not older than {@code age}, newest first; at most the buffer's size. */
   public List<PerformanceMetric> recent(Duration age) {
     return metrics.within(age);
   }
 
-  /**
-   * The figures of the last 15 minutes, at most a second old and the same object for all readers.
-   * It is computed at most once a second; readers may wait for one another, writers never do.
-   */
+  /** The figures of the last 15 minutes. */
   public MetricsSummary summary() {
-    Cached last = cached;
-    return last != null && fresh(last) ? last.summary() : refreshed();
+    return summary(Window.LAST_15_MINUTES);
   }
 
-  private synchronized MetricsSummary refreshed() {
-    Cached last = cached;
-    if (last == null || !fresh(last)) {
-      last = new Cached(ticker.nanos(), compute());
-      cached = last;
-    }
-    return last.summary();
+  /**
+   * The figures of a window, at most a second old and the same object for all readers. It is
+   * computed at most once a second; readers may wait for one another, writers never do.
+   */
+  public MetricsSummary summary(Window window) {
+    MetricsSummary summary = Objects.requireNonNull(summaries.get(window)).get();
+    latest = summary;
+    return summary;
   }
 
-  private boolean fresh(Cached summary) {
-    return ticker.nanos() - summary.nanos() < SUMMARY_NANOS;
+  /** The same figures in a form that can be sent away and merged with others; computed anew. */
+  public PortableSummary portableSummary(Window window) {
+    long now = ticker.nanos();
+    PortableSummary.Builder builder = new PortableSummary.Builder();
+    Tally tally = new Tally();
+    catalog.forEach(
+        series -> {
+          tally.clear();
+          series.addTo(now, window.wholeMinutes(), minute -> tally);
+          builder.add(series.category(), series.operation(), tally);
+        });
+    return builder.build();
   }
 
-  private MetricsSummary compute() {
+  private MetricsSummary compute(Window window) {
+    catalog.tend();
+    long now = ticker.nanos();
     Tally requests = new Tally();
-    List<OperationSummary> operations = new ArrayList<>();
-    for (RollingSeries series : catalog.all()) {
-      Tally tally = series.tally();
-      if (tally.count() > 0) {
-        operations.add(tally.summary(series.category(), series.operation()));
-      }
-      if (series.category() == Category.REQUEST || series.category() == Category.STATIC) {
-        requests.add(tally);
-      }
-    }
-    operations.sort(Comparator.comparingLong(OperationSummary::totalNanos).reversed());
+    List<OperationSummary> operations = operations(window, now, requests);
     return new MetricsSummary(
         ticker.now(),
         startedAt,
-        Duration.ofNanos(ticker.nanos() - startNanos),
-        WINDOW,
+        Duration.ofNanos(now - startNanos),
+        window.length(),
         requests.summary(Category.REQUEST, "(all)"),
         operations,
-        slow.tally().count(),
-        slowQueries.within(SLOW_QUERY_AGE),
+        charts.points(),
+        slowQueriesIn(window, now),
+        valuesOf(slowQueries.within(SLOW_QUERY_AGE)),
         memoryOldestFirst(),
         gauges.values().stream().map(LevelGauge::read).toList(),
-        new MonitorHealth(catalog.size(), catalog.folded(), probeFailures.get()));
+        health());
+  }
+
+  private List<OperationSummary> operations(Window window, long now, Tally requests) {
+    List<OperationSummary> operations = new ArrayList<>();
+    Tally tally = new Tally();
+    catalog.forEach(
+        series -> {
+          tally.clear();
+          series.addTo(now, window.wholeMinutes(), minute -> tally);
+          if (tally.count() > 0) {
+            operations.add(tally.summary(series.category(), series.operation()));
+          }
+          if (series.category() == Category.REQUEST || series.category() == Category.STATIC) {
+            requests.add(tally);
+          }
+        });
+    operations.sort(Comparator.comparingLong(OperationSummary::totalNanos).reversed());
+    return operations;
+  }
+
+  private long slowQueriesIn(Window window, long now) {
+    Tally tally = new Tally();
+    catalog.read(slow, series -> series.addTo(now, window.wholeMinutes(), minute -> tally));
+    return tally.count();
   }
 
   private List<MemorySample> memoryOldestFirst() {
-    List<MemorySample> samples = memory.within(WINDOW);
+    List<MemorySample> samples =
+        new ArrayList<>(valuesOf(memory.within(Window.LAST_15_MINUTES.length())));
     Collections.reverse(samples);
     return samples;
+  }
+
+  private static <T> List<T> valuesOf(List<Kept<T>> kept) {
+    return kept.stream().map(Kept::value).toList();
+  }
+
+  private MonitorHealth health() {
+    return new MonitorHealth(
+        catalog.size(),
+        catalog.folded(),
+        catalog.letGoEarly(),
+        probeFailures.get(),
+        budget.limit(),
+        holdings.list());
+  }
+
+  private void announceHoldings(int capacity) {
+    holdings.add("series", 0, catalog::retainedBytes);
+    holdings.add("charts", 0, charts::retainedBytes);
+    holdings.add(
+        "recent metrics",
+        metrics.bytes() + bytesOfMetrics(capacity),
+        () -> metrics.bytes() + RecentEntries.ofMetrics(metrics.all(), this::isNamed));
+    holdings.add(
+        "slow queries",
+        slowQueries.bytes() + SLOW_QUERIES * RecentEntries.USUAL_SLOW_QUERY_BYTES,
+        () -> slowQueries.bytes() + RecentEntries.ofSlowQueries(slowQueries.all(), this::isNamed));
+    holdings.add(
+        "memory readings",
+        memory.bytes() + MEMORY_SAMPLES * RecentEntries.SAMPLE_BYTES,
+        () -> memory.bytes() + memory.all().size() * RecentEntries.SAMPLE_BYTES);
+    holdings.add(
+        "gauges",
+        USUAL_GAUGES * LevelGauge.bytes(Gauge.CONNECTIONS_IN_USE),
+        () -> gauges.keySet().stream().mapToLong(LevelGauge::bytes).sum());
+    holdings.add("shared summary", MetricsSummary.FIXED_BYTES, this::bytesOfSummary);
+  }
+
+  private boolean isNamed(PerformanceMetric metric) {
+    return catalog.isName(metric.category(), metric.operation());
+  }
+
+  private boolean isNamed(SlowQuery query) {
+    return catalog.isName(Category.QUERY, query.fingerprint());
+  }
+
+  private long bytesOfSummary() {
+    MetricsSummary summary = latest;
+    return summary == null ? 0 : summary.retainedBytes();
+  }
+
+  private static long bytesOfMetrics(int number) {
+    return number * RecentEntries.METRIC_BYTES;
   }
 }

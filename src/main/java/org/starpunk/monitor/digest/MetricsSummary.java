@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.SlowQuery;
 
@@ -16,6 +17,8 @@ import org.starpunk.monitor.SlowQuery;
  * @param window how far back the figures reach: the last whole minutes and the running one
  * @param requests all requests of the window together, static files among them
  * @param operations the figures of each operation, those with the most total time first
+ * @param chart all requests and queries of the last 15 minutes in steps of ten seconds, oldest
+ *     first
  * @param slowQueryCount queries of the window that took as long as the threshold, all of them
  * @param slowQueries the slow queries of the last 24 hours, at most 100, newest first
  * @param memory readings of the window, oldest first; empty while memory tracking is off
@@ -29,17 +32,43 @@ public record MetricsSummary(
     Duration window,
     OperationSummary requests,
     List<OperationSummary> operations,
+    List<ChartPoint> chart,
     long slowQueryCount,
     List<SlowQuery> slowQueries,
     List<MemorySample> memory,
     List<GaugeReading> gauges,
     MonitorHealth self) {
 
+  private static final long CHART_POINT_BYTES =
+      Footprint.object(1, 7 * Long.BYTES + 1) + Footprint.object(0, Long.BYTES + Integer.BYTES);
+
+  /** The record, its lists, times, gauges and the account itself. */
+  private static final long OTHER_BYTES = 1024;
+
+  private static final long LIST_ENTRY_BYTES = Footprint.REFERENCE;
+
+  /** What one takes at most besides its operations. */
+  static final long FIXED_BYTES = 16 * 1024;
+
   public MetricsSummary {
     operations = List.copyOf(operations);
+    chart = List.copyOf(chart);
     slowQueries = List.copyOf(slowQueries);
     memory = List.copyOf(memory);
     gauges = List.copyOf(gauges);
+  }
+
+  /** Bytes of this, without what the buffer keeps anyway: samples, slow queries, names. */
+  long retainedBytes() {
+    long ofOperations =
+        operations.stream().mapToLong(OperationSummary::retainedBytes).sum()
+            + operations.size() * LIST_ENTRY_BYTES;
+    long ofLists = (slowQueries.size() + memory.size()) * LIST_ENTRY_BYTES;
+    return ofOperations
+        + ofLists
+        + chart.size() * (CHART_POINT_BYTES + LIST_ENTRY_BYTES)
+        + requests.retainedBytes()
+        + OTHER_BYTES;
   }
 
   /** The time that the figures cover: the window and the running minute, or less after a start. */

@@ -1,20 +1,65 @@
 package org.starpunk.monitor.digest;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Series;
 
-/** The last 15 minutes of one operation, in slots of a minute. */
+/**
+ * The recent past of one operation: the counts of the running step, and the closed ones packed.
+ *
+ * <p><b>Writers</b> never wait. They add to the running counts, atomically; who finds the step over
+ * tries to close it: one moves the counts away, the others go on counting. So an execution belongs
+ * to the step in which it was recorded, and is counted once, whatever happens at the same time.
+ *
+ * <p><b>Let go</b>, because it was idle or the budget is short, a series keeps nothing. Its handle
+ * stays good: what is recorded on it goes to its heir, which is the series itself when it could be
+ * admitted anew.
+ */
 final class RollingSeries implements Series {
+
+  static final long HANDLE_BYTES = Footprint.object(7, Long.BYTES);
+
+  private static final RunningCounts LET_GO = RunningCounts.sealed();
+  private static final VarHandle RUNNING;
+
+  static {
+    try {
+      RUNNING =
+          MethodHandles.lookup().findVarHandle(RollingSeries.class, "running", RunningCounts.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private final Category category;
   private final String operation;
-  private final MinuteSlots<Slot> slots;
+  private final SeriesContext context;
+  private final @Nullable RollingSeries total;
+  private volatile RunningCounts running;
+  private volatile byte[] closed = PackedSteps.NONE;
+  private volatile long stepEnd;
+  private volatile @Nullable RollingSeries heir;
 
-  RollingSeries(Category category, String operation, MinuteClock clock) {
+  /**
+   * @param total what this is a part of and is recorded there too, or null
+   */
+  RollingSeries(
+      Category category,
+      String operation,
+      SeriesContext context,
+      RunningCounts empty,
+      @Nullable RollingSeries total) {
     this.category = category;
     this.operation = operation;
-    this.slots = new MinuteSlots<>(clock, Slot::new);
+    this.context = context;
+    this.total = total;
+    this.running = empty;
+    this.stepEnd = context.clock().endOf(context.clock().step());
   }
 
   @Override
@@ -29,18 +74,232 @@ final class RollingSeries implements Series {
 
   @Override
   public void record(long durationNanos, boolean failed, long endNanos) {
-    slots.current().record(Math.max(0, durationNanos), failed);
+    if (total != null) {
+      total.record(durationNanos, failed, endNanos);
+    }
+    long nanos = Math.max(0, durationNanos);
+    count(Buckets.index(nanos), nanos, failed, endNanos);
   }
 
   @Override
   public void add(Quantity quantity, long amount, long atNanos) {
-    slots.current().add(quantity, Math.max(0, amount));
+    if (total != null) {
+      total.add(quantity, amount, atNanos);
+    }
+    closeIfDue(atNanos);
+    RunningCounts into = running;
+    while (!into.addAmount(quantity, Math.max(0, amount))) {
+      into = place();
+    }
+    while (!into.addReading(quantity)) {
+      into = place();
+    }
   }
 
-  /** The sum of the last whole minutes and the running one. */
-  Tally tally() {
-    Tally tally = new Tally();
-    slots.forEach(slot -> slot.addTo(tally));
-    return tally;
+  private void count(int bucket, long nanos, boolean failed, long endNanos) {
+    closeIfDue(endNanos);
+    RunningCounts into = running;
+    int before = into.count(bucket);
+    if (before < 0) {
+      countElsewhere(bucket, nanos, failed, endNanos);
+      return;
+    }
+    if (before >= RunningCounts.CROWDED) {
+      tryToClose(endNanos);
+    }
+    sum(into, nanos, failed);
+  }
+
+  private void sum(RunningCounts counted, long nanos, boolean failed) {
+    RunningCounts into = counted;
+    while (!into.add(RunningCounts.TOTAL, nanos)) {
+      into = place();
+    }
+    while (!into.raiseMax(nanos)) {
+      into = place();
+    }
+    while (failed && !into.add(RunningCounts.FAILED, 1)) {
+      into = place();
+    }
+    while (Buckets.clamps(nanos) && !into.add(RunningCounts.CLAMPED, 1)) {
+      into = place();
+    }
+  }
+
+  /** Counts where the running counts do not take it: they are too narrow, sealed or let go. */
+  private void countElsewhere(int bucket, long nanos, boolean failed, long endNanos) {
+    RunningCounts now = running;
+    if (now == LET_GO) {
+      successor().count(bucket, nanos, failed, endNanos);
+    } else if (now.covers(bucket) || widen(now, bucket)) {
+      count(bucket, nanos, failed, endNanos);
+    } else {
+      context.admission().wantRoom();
+      context.admission().other(category).count(bucket, nanos, failed, endNanos);
+    }
+  }
+
+  /** The counts that take a sum now, after others were sealed. */
+  private RunningCounts place() {
+    RunningCounts now = running;
+    if (now != LET_GO) {
+      return now;
+    }
+    return successor().place();
+  }
+
+  private RollingSeries successor() {
+    RollingSeries known = heir;
+    if (known != null) {
+      return known;
+    }
+    RollingSeries found = context.admission().readmit(this);
+    if (found != this) {
+      heir = found;
+    }
+    return found;
+  }
+
+  /** Makes room for a bucket; false where the budget has none. */
+  private boolean widen(RunningCounts narrow, int bucket) {
+    RunningCounts wider = narrow.widened(bucket);
+    if (!context.budget().take(wider.ownBytes())) {
+      return false;
+    }
+    if (!RUNNING.compareAndSet(this, narrow, wider)) {
+      context.budget().charge(-wider.ownBytes());
+    } else if (context.lock().tryLock()) {
+      try {
+        absorbOlder();
+      } finally {
+        context.lock().unlock();
+      }
+    }
+    return true;
+  }
+
+  private void closeIfDue(long nanos) {
+    if (nanos - stepEnd >= 0) {
+      tryToClose(nanos);
+    }
+  }
+
+  private void tryToClose(long nanos) {
+    if (context.lock().tryLock()) {
+      try {
+        close(nanos);
+      } finally {
+        context.lock().unlock();
+      }
+    }
+  }
+
+  // What follows is for the holder of the context's lock.
+
+  /** Packs what was counted, and goes on in the step that runs at the given time. */
+  void close(long nanos) {
+    StepClock clock = context.clock();
+    long step = Math.max(step(), clock.stepAt(nanos));
+    if (running == LET_GO) {
+      heir = null;
+    } else {
+      pack(context.oldest(step));
+    }
+    stepEnd = clock.endOf(step);
+  }
+
+  /**
+   * Adds up the steps that count at the given time, the newest first, each into the tally that is
+   * named for it.
+   */
+  void addTo(long nanos, int wholeSteps, LongFunction<Tally> tallyOfStep) {
+    if (nanos - stepEnd >= 0) {
+      close(nanos);
+    }
+    if (running != LET_GO) {
+      running.addTo(tallyOfStep.apply(step()));
+      PackedSteps.addTo(closed, step() - wholeSteps, tallyOfStep);
+    }
+  }
+
+  /** Whether nothing is left of what was recorded. */
+  boolean isIdle() {
+    Tally left = context.scratch();
+    running.addTo(left);
+    return closed.length == 0 && left.isEmpty();
+  }
+
+  /** Adds steps that another series of this context has kept. */
+  void inherit(byte[] steps) {
+    close(context.clock().endOf(PackedSteps.newest(steps)) - 1);
+    keep(context.packer().merge(closed, steps, context.oldest(step())));
+  }
+
+  /** Keeps nothing any more; the answer is what was kept. */
+  byte[] letGo() {
+    RunningCounts last = (RunningCounts) RUNNING.getAndSet(this, LET_GO);
+    Tally tally = context.scratch();
+    last.sealTo(tally);
+    byte[] steps = packed(closed, tally, context.oldest(step()));
+    context.budget().charge(-last.retainedBytes());
+    keep(PackedSteps.NONE);
+    return steps;
+  }
+
+  /** Keeps anew what is recorded, if it was let go. Any thread may call this. */
+  void resume(RunningCounts empty) {
+    RUNNING.compareAndSet(this, LET_GO, empty);
+  }
+
+  /** Bytes of this series with its name, without what is beside it for being found. */
+  long retainedBytes() {
+    RunningCounts counts = running;
+    return HANDLE_BYTES
+        + Footprint.string(operation)
+        + (counts == LET_GO ? 0 : counts.retainedBytes())
+        + bytesOf(closed);
+  }
+
+  private long step() {
+    return context.clock().stepAt(stepEnd - 1);
+  }
+
+  private void pack(long oldest) {
+    absorbOlder();
+    Tally tally = context.scratch();
+    running.drainTo(tally);
+    keep(packed(closed, tally, oldest));
+    fit(oldest);
+  }
+
+  private byte[] packed(byte[] steps, Tally tally, long oldest) {
+    return tally.isEmpty()
+        ? context.packer().without(steps, oldest)
+        : context.packer().prepend(steps, step(), tally, oldest);
+  }
+
+  /** Gives up buckets that none of the kept steps needed. */
+  private void fit(long oldest) {
+    RunningCounts wide = running;
+    RunningCounts fitted = PackedSteps.counts(closed);
+    if (wide.isMuchWiderThan(fitted) && RUNNING.compareAndSet(this, wide, fitted)) {
+      Tally late = context.scratch();
+      wide.sealTo(late);
+      keep(packed(closed, late, oldest));
+      context.budget().charge(fitted.ownBytes() - wide.retainedBytes());
+    }
+  }
+
+  private void absorbOlder() {
+    context.budget().charge(-running.absorbOlder(context.scratch()));
+  }
+
+  private void keep(byte[] steps) {
+    context.budget().charge(bytesOf(steps) - bytesOf(closed));
+    closed = steps;
+  }
+
+  private static long bytesOf(byte[] steps) {
+    return steps.length == 0 ? 0 : Footprint.array(steps.length, Byte.BYTES);
   }
 }

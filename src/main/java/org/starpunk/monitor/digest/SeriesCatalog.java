@@ -1,69 +1,281 @@
 package org.starpunk.monitor.digest;
 
-import java.util.Collection;
-import java.util.Collections;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Footprint;
+import org.starpunk.monitor.Ticker;
 
 /**
- * All series by category and operation, bounded by number. What comes when it is full shares its
- * category's {@code (other)}, so a flood of names costs no memory and no count.
+ * All series by category and operation, within a budget of bytes. What the budget does not admit
+ * shares its category's {@code (other)}, so a flood of names costs no memory and no count. Series
+ * in which nothing is left of the window are let go, and their bytes are free for others.
+ *
+ * <p>Safe for any number of threads. Only {@link #tend} and readers wait, for one another.
  */
-final class SeriesCatalog {
+final class SeriesCatalog implements SeriesContext.Admission {
 
   /** The operation that stands for all that were not admitted. */
   static final String OTHER = "(other)";
 
-  private record Key(Category category, String operation) {}
+  /** A map, empty. */
+  private static final long MAP_BYTES =
+      Footprint.object(6, 5 * Integer.BYTES) + Footprint.array(16, Footprint.REFERENCE);
 
-  private final ConcurrentMap<Key, RollingSeries> series = new ConcurrentHashMap<>();
+  /** A node of the map and its place in the table. */
+  private static final long NODE_BYTES =
+      Footprint.object(3, Integer.BYTES) + 2L * Footprint.REFERENCE;
+
+  /** What finds a series, and its line in a summary. */
+  private static final long PLACE_BYTES = NODE_BYTES + OperationSummary.BYTES + Footprint.REFERENCE;
+
+  /** The part of the budget that is free again after it was short, as a divisor. */
+  private static final int SPARE = 32;
+
+  /** Nobody but the timer tends more often. */
+  private static final long TEND_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** What a new series takes. */
+  private static final long NEW_BYTES =
+      RollingSeries.HANDLE_BYTES + RunningCounts.bytes(0) + PLACE_BYTES;
+
+  private final Map<Category, ConcurrentMap<String, RollingSeries>> series =
+      new EnumMap<>(Category.class);
+  private final AtomicLong letGoEarly = new AtomicLong();
   private final AtomicLong folded = new AtomicLong();
-  private final int capacity;
-  private final MinuteClock clock;
+  private final Budget budget;
+  private final Ticker ticker;
+  private final SeriesContext context;
+  private final Map<Category, RollingSeries> totals;
+  private final AtomicLong tendedNanos;
+  private volatile boolean cramped;
 
   /**
-   * @param capacity series admitted by name; each category may have its {@code (other)} besides
+   * @param totals for some categories the series that all executions are recorded into besides
    */
-  SeriesCatalog(int capacity, MinuteClock clock) {
-    this.capacity = capacity;
-    this.clock = clock;
+  SeriesCatalog(Budget budget, Ticker ticker, Map<Category, RollingSeries> totals) {
+    this.budget = budget;
+    this.ticker = ticker;
+    this.totals = totals;
+    this.tendedNanos = new AtomicLong(ticker.nanos());
+    this.context =
+        new SeriesContext(
+            new StepClock(ticker, Duration.ofMinutes(1)),
+            Window.LAST_15_MINUTES.wholeMinutes(),
+            budget,
+            this);
+    for (Category category : Category.values()) {
+      series.put(category, new ConcurrentHashMap<>());
+    }
   }
 
   RollingSeries get(Category category, String operation) {
-    Key key = new Key(category, operation);
-    RollingSeries known = series.get(key);
-    if (known != null) {
-      return known;
-    }
-    return series.size() < capacity ? admit(key) : fold(key);
+    ConcurrentMap<String, RollingSeries> ofCategory = mapOf(category);
+    RollingSeries known = ofCategory.get(operation);
+    return known != null ? known : admit(ofCategory, category, operation);
   }
 
-  Collection<RollingSeries> all() {
-    return Collections.unmodifiableCollection(series.values());
+  private RollingSeries admit(
+      ConcurrentMap<String, RollingSeries> ofCategory, Category category, String operation) {
+    long bytes = NEW_BYTES + Footprint.string(operation);
+    if (!take(bytes)) {
+      return fold(category);
+    }
+    RollingSeries fresh = create(category, operation, RunningCounts.none());
+    RollingSeries present = ofCategory.putIfAbsent(operation, fresh);
+    if (present != null) {
+      budget.charge(-bytes);
+      return present;
+    }
+    return fresh;
+  }
+
+  /** A series for the buffer's own use, which has no name here and is never let go. */
+  RollingSeries unlisted(Category category, String operation) {
+    RollingSeries fresh = create(category, operation, RunningCounts.all());
+    budget.charge(fresh.retainedBytes());
+    return fresh;
+  }
+
+  @Override
+  public RollingSeries readmit(RollingSeries gone) {
+    long bytes = NEW_BYTES + Footprint.string(gone.operation());
+    if (!take(bytes)) {
+      return fold(gone.category());
+    }
+    RollingSeries present = mapOf(gone.category()).putIfAbsent(gone.operation(), gone);
+    if (present != null) {
+      budget.charge(-bytes);
+    }
+    if (present == null || present == gone) {
+      gone.resume(RunningCounts.none());
+      return gone;
+    }
+    return present;
+  }
+
+  @Override
+  public RollingSeries other(Category category) {
+    ConcurrentMap<String, RollingSeries> ofCategory = mapOf(category);
+    RollingSeries known = ofCategory.get(OTHER);
+    return known != null ? known : ofCategory.computeIfAbsent(OTHER, name -> createOther(category));
+  }
+
+  @Override
+  public void wantRoom() {
+    cramped = true;
+  }
+
+  /** Takes some bytes; where none are left it may be that idle series hold some. */
+  private boolean take(long bytes) {
+    return budget.take(bytes) || (tendIfDue() && budget.take(bytes));
+  }
+
+  private boolean tendIfDue() {
+    long last = tendedNanos.get();
+    long now = ticker.nanos();
+    boolean due = now - last >= TEND_NANOS && tendedNanos.compareAndSet(last, now);
+    if (due) {
+      tend();
+    }
+    return due;
+  }
+
+  private ConcurrentMap<String, RollingSeries> mapOf(Category category) {
+    return Objects.requireNonNull(series.get(category));
+  }
+
+  private RollingSeries fold(Category category) {
+    folded.incrementAndGet();
+    return other(category);
+  }
+
+  private RollingSeries createOther(Category category) {
+    RollingSeries other = create(category, OTHER, RunningCounts.all());
+    budget.charge(PLACE_BYTES + other.retainedBytes());
+    return other;
+  }
+
+  private RollingSeries create(Category category, String operation, RunningCounts empty) {
+    return new RollingSeries(category, operation, context, empty, totals.get(category));
+  }
+
+  /**
+   * Closes the steps that are over, lets idle series go, and the smallest ones too where the budget
+   * is short: their executions are counted in {@code (other)} from then on, the past ones as well.
+   */
+  void tend() {
+    long now = ticker.nanos();
+    tendedNanos.set(now);
+    forEach(
+        each -> {
+          each.close(now);
+          if (each.isIdle() && !isOther(each)) {
+            letGo(each);
+          }
+        });
+    if (cramped || budget.isOverdrawn()) {
+      cramped = false;
+      makeRoom(now);
+    }
+  }
+
+  private void makeRoom(long now) {
+    Map<RollingSeries, Long> counts = new HashMap<>();
+    forEach(each -> counts.put(each, count(each, now)));
+    List<RollingSeries> smallestFirst = new ArrayList<>(counts.keySet());
+    smallestFirst.removeIf(SeriesCatalog::isOther);
+    smallestFirst.sort(Comparator.comparing(counts::get));
+    for (RollingSeries each : smallestFirst) {
+      if (budget.used() <= budget.limit() - budget.limit() / SPARE) {
+        return;
+      }
+      locked(() -> letGo(each));
+    }
+  }
+
+  private static long count(RollingSeries each, long now) {
+    Tally tally = new Tally();
+    each.addTo(now, Window.LAST_15_MINUTES.wholeMinutes(), minute -> tally);
+    return tally.count();
+  }
+
+  private void letGo(RollingSeries gone) {
+    if (mapOf(gone.category()).remove(gone.operation(), gone)) {
+      byte[] kept = gone.letGo();
+      budget.charge(-PLACE_BYTES - gone.retainedBytes());
+      if (kept.length > 0) {
+        other(gone.category()).inherit(kept);
+        letGoEarly.incrementAndGet();
+      }
+    }
+  }
+
+  /** Reads one series under the lock. */
+  void read(RollingSeries one, Consumer<RollingSeries> reader) {
+    locked(() -> reader.accept(one));
+  }
+
+  /** Whether a text is the very object that names a series. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isName(Category category, String text) {
+    RollingSeries known = mapOf(category).get(text);
+    return known != null && known.operation() == text;
   }
 
   int size() {
-    return series.size();
+    return series.values().stream().mapToInt(Map::size).sum();
   }
 
+  /** How often a name was looked up that the budget did not admit. */
   long folded() {
     return folded.get();
   }
 
-  /** Only a new name waits, and only for another new name: the cap holds whoever comes at once. */
-  private synchronized RollingSeries admit(Key key) {
-    return series.size() < capacity || series.containsKey(key) ? resolve(key) : fold(key);
+  /** How many series were let go before their time, because the budget was short. */
+  long letGoEarly() {
+    return letGoEarly.get();
   }
 
-  private RollingSeries fold(Key key) {
-    folded.incrementAndGet();
-    return resolve(new Key(key.category(), OTHER));
+  /** Bytes of all series and of what finds them, without their lines in a summary. */
+  long retainedBytes() {
+    long bytes = context.bytes() + MAP_BYTES * series.size();
+    for (ConcurrentMap<String, RollingSeries> ofCategory : series.values()) {
+      for (RollingSeries each : ofCategory.values()) {
+        bytes += NODE_BYTES + each.retainedBytes();
+      }
+    }
+    return bytes;
   }
 
-  private RollingSeries resolve(Key key) {
-    return series.computeIfAbsent(
-        key, absent -> new RollingSeries(absent.category(), absent.operation(), clock));
+  /** Visits every series, each under the lock. */
+  void forEach(Consumer<RollingSeries> visitor) {
+    series.values().stream()
+        .flatMap(ofCategory -> ofCategory.values().stream())
+        .forEach(each -> locked(() -> visitor.accept(each)));
+  }
+
+  private void locked(Runnable action) {
+    context.lock().lock();
+    try {
+      action.run();
+    } finally {
+      context.lock().unlock();
+    }
+  }
+
+  private static boolean isOther(RollingSeries series) {
+    return series.operation().equals(OTHER);
   }
 }

@@ -8,9 +8,8 @@ package org.starpunk.monitor.digest;
  */
 public record Sum(long amount, long readings) {
 
-  Sum plus(Sum other) {
-    return new Sum(amount + other.amount, readings + other.readings);
-  }
+  /** Nothing was read. */
+  public static final Sum NONE = new Sum(0, 0);
 
   /** The mean of a reading; 0 when there were none. */
   public double mean() {

@@ -62,14 +62,19 @@ final class Monitor {
     return new RenderingProbe(buffer, ticker);
   }
 
-  /** What the timer does; a failing sample is counted, and the next one is taken all the same. */
+  /** What the timer does; a failure is counted, and the next tick comes all the same. */
   void tick() {
     if (config.memoryTracking()) {
-      try {
-        memory.sample();
-      } catch (RuntimeException e) {
-        buffer.probeFailed(e);
-      }
+      guarded(memory::sample);
+    }
+    guarded(buffer::tend);
+  }
+
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      buffer.probeFailed(e);
     }
   }
 }

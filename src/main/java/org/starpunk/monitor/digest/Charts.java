@@ -1,0 +1,137 @@
+package org.starpunk.monitor.digest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.Ticker;
+
+/**
+ * What the charts draw: all requests and all queries of the last 15 minutes, in steps of ten
+ * seconds. Any number of threads may record; readers wait for one another.
+ */
+final class Charts {
+
+  private static final Duration STEP = Duration.ofSeconds(10);
+  private static final int WHOLE_STEPS = (int) Window.LAST_15_MINUTES.length().dividedBy(STEP);
+
+  private static final OperationSummary NONE = new Tally().summary(Category.REQUEST, "(none)");
+
+  private final Ticker ticker;
+  private final SeriesContext context;
+  private final RollingSeries requests;
+  private final RollingSeries queries;
+
+  Charts(Ticker ticker, Budget budget) {
+    this.ticker = ticker;
+    this.context = new SeriesContext(new StepClock(ticker, STEP), WHOLE_STEPS, budget, new Fixed());
+    this.requests = series(Category.REQUEST);
+    this.queries = series(Category.QUERY);
+    budget.charge(retainedBytes());
+  }
+
+  /** By category the series that its executions are recorded into besides their own. */
+  Map<Category, RollingSeries> totals() {
+    return Map.of(Category.REQUEST, requests, Category.STATIC, requests, Category.QUERY, queries);
+  }
+
+  /** The steps since measuring began, at most 15 minutes of them and the running one. */
+  List<ChartPoint> points() {
+    long now = ticker.nanos();
+    Instant wall = ticker.now();
+    long last = context.clock().stepAt(now);
+    Map<Long, OperationSummary> ofRequests = bySteps(requests, now);
+    Map<Long, OperationSummary> ofQueries = bySteps(queries, now);
+    List<ChartPoint> points = new ArrayList<>();
+    for (long step = Math.max(0, context.oldest(last)); step <= last; step++) {
+      Instant start = wall.minusNanos(now - context.clock().startOf(step));
+      points.add(
+          point(start, ofRequests.getOrDefault(step, NONE), ofQueries.getOrDefault(step, NONE)));
+    }
+    return points;
+  }
+
+  private static ChartPoint point(
+      Instant start, OperationSummary ofRequests, OperationSummary ofQueries) {
+    return new ChartPoint(
+        start,
+        ofRequests.count(),
+        ofRequests.failed(),
+        ofRequests.p50Nanos(),
+        ofRequests.p95Nanos(),
+        ofRequests.p99Nanos(),
+        ofQueries.count(),
+        Math.round(ofRequests.mean(Quantity.ALLOCATED_BYTES).orElse(0.0) * ofRequests.count()),
+        ofRequests.isEstimated(Quantity.ALLOCATED_BYTES));
+  }
+
+  private Map<Long, OperationSummary> bySteps(RollingSeries series, long now) {
+    StepSummaries summaries = new StepSummaries(series);
+    context.lock().lock();
+    try {
+      series.addTo(now, WHOLE_STEPS, summaries::tallyOf);
+    } finally {
+      context.lock().unlock();
+    }
+    return summaries.finish();
+  }
+
+  /** Bytes of both series and of what they share. */
+  long retainedBytes() {
+    return context.bytes() + requests.retainedBytes() + queries.retainedBytes();
+  }
+
+  private RollingSeries series(Category category) {
+    return new RollingSeries(category, "(all)", context, RunningCounts.all(), null);
+  }
+
+  /** Sums up one step after the other: the parts of a step come in a row. */
+  private static final class StepSummaries {
+
+    private final RollingSeries series;
+    private final Map<Long, OperationSummary> summaries = new HashMap<>();
+    private final Tally tally = new Tally();
+    private long step = -1;
+
+    StepSummaries(RollingSeries series) {
+      this.series = series;
+    }
+
+    Tally tallyOf(long next) {
+      if (next != step) {
+        finish();
+        tally.clear();
+        step = next;
+      }
+      return tally;
+    }
+
+    Map<Long, OperationSummary> finish() {
+      summaries.put(step, tally.summary(series.category(), series.operation()));
+      return summaries;
+    }
+  }
+
+  /** The charts' two series are never let go, and have room for every bucket. */
+  private static final class Fixed implements SeriesContext.Admission {
+
+    @Override
+    public RollingSeries readmit(RollingSeries series) {
+      return series;
+    }
+
+    @Override
+    public RollingSeries other(Category category) {
+      throw new IllegalStateException("a chart has room for every bucket");
+    }
+
+    @Override
+    public void wantRoom() {
+      throw new IllegalStateException("a chart has room for every bucket");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.starpunk.monitor.digest;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.starpunk.monitor.Footprint;
+import org.starpunk.monitor.PerformanceMetric;
+import org.starpunk.monitor.SlowQuery;
+
+/** What the entries of the rings take, their texts included where nobody else keeps them. */
+final class RecentEntries {
+
+  /** A metric, of whatever kind, without its texts. */
+  static final long METRIC_BYTES = Footprint.object(2, 5 * Long.BYTES + 2 * Integer.BYTES + 1);
+
+  private static final long INSTANT_BYTES = Footprint.object(0, Long.BYTES + Integer.BYTES);
+  private static final long KEPT_BYTES = Footprint.object(1, Long.BYTES);
+
+  /** A slow query without its texts. */
+  private static final long SLOW_QUERY_BYTES =
+      KEPT_BYTES + INSTANT_BYTES + Footprint.object(4, 2 * Long.BYTES + Integer.BYTES + 1);
+
+  /** A slow query with texts as they usually are. */
+  static final long USUAL_SLOW_QUERY_BYTES = SLOW_QUERY_BYTES + 400;
+
+  /** A reading of memory. */
+  static final long SAMPLE_BYTES = KEPT_BYTES + INSTANT_BYTES + Footprint.object(1, 6 * Long.BYTES);
+
+  private RecentEntries() {}
+
+  /**
+   * Bytes of metrics.
+   *
+   * @param isNamed whether a metric's text is the name of a series, which is counted there
+   */
+  static long ofMetrics(List<PerformanceMetric> metrics, Predicate<PerformanceMetric> isNamed) {
+    Texts texts = new Texts();
+    return metrics.stream()
+        .mapToLong(each -> METRIC_BYTES + (isNamed.test(each) ? 0 : texts.bytes(each.operation())))
+        .sum();
+  }
+
+  /** Bytes of slow queries. */
+  static long ofSlowQueries(List<Kept<SlowQuery>> queries, Predicate<SlowQuery> isNamed) {
+    Texts texts = new Texts();
+    return queries.stream()
+        .map(Kept::value)
+        .mapToLong(
+            each ->
+                SLOW_QUERY_BYTES
+                    + texts.bytes(each.request())
+                    + (isNamed.test(each) ? 0 : texts.bytes(each.fingerprint())))
+        .sum();
+  }
+
+  /** Counts the same text once. */
+  private static final class Texts {
+
+    private final Set<String> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    long bytes(String text) {
+      return seen.add(text) ? Footprint.string(text) : 0;
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package org.starpunk.monitor.digest;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Footprint;
+import org.starpunk.monitor.Quantity;
+
+/**
+ * The counts and sums of a running step, for a range of buckets. Every addition is one atomic
+ * instruction, and its answer tells whether it counts: a cell that was sealed takes nothing any
+ * more, so that what is added is either in a drain's answer or refused to its writer, never lost.
+ *
+ * <p>Any number of threads may add. One at a time may drain, seal or read.
+ */
+final class RunningCounts {
+
+  /** The cells of the sums; those of the quantities follow, an amount and its readings each. */
+  static final int TOTAL = 0;
+
+  static final int FAILED = 1;
+  static final int CLAMPED = 2;
+  private static final int MAX = 3;
+  private static final int QUANTITIES = 4;
+  private static final int SUMS = QUANTITIES + 2 * Quantity.values().length;
+
+  /** Far below overflow: from here on a count wants to be continued elsewhere. */
+  static final int CROWDED = 1 << 30;
+
+  /** Buckets that are taken along on both sides of what is asked for. */
+  private static final int SLACK = 4;
+
+  private static final Quantity[] ALL_QUANTITIES = Quantity.values();
+  private static final int SEALED = Integer.MIN_VALUE;
+  private static final long SEALED_SUM = Long.MIN_VALUE;
+  private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final VarHandle SUM = MethodHandles.arrayElementVarHandle(long[].class);
+
+  private final int first;
+  private final int[] counts;
+  private final long[] sums = new long[SUMS];
+
+  /** What was counted before these were put in its place; its turn to be sealed comes. */
+  private volatile @Nullable RunningCounts older;
+
+  /**
+   * Counts of zero.
+   *
+   * @param first the lowest bucket
+   * @param length how many buckets
+   * @param older counts of the same step that these continue, or null
+   */
+  RunningCounts(int first, int length, @Nullable RunningCounts older) {
+    this.first = first;
+    this.counts = new int[length];
+    this.older = older;
+  }
+
+  /** Counts for no bucket yet. */
+  static RunningCounts none() {
+    return new RunningCounts(0, 0, null);
+  }
+
+  /** Counts for all buckets. */
+  static RunningCounts all() {
+    return new RunningCounts(0, Buckets.COUNT, null);
+  }
+
+  /** Counts that take nothing. */
+  static RunningCounts sealed() {
+    RunningCounts sealed = new RunningCounts(0, 0, null);
+    Arrays.fill(sealed.sums, SEALED_SUM);
+    return sealed;
+  }
+
+  /**
+   * Counts one execution.
+   *
+   * @return how many were counted before, or a negative number where this one was not: the bucket
+   *     is out of range or sealed
+   */
+  int count(int bucket) {
+    int at = bucket - first;
+    return at >= 0 && at < counts.length ? (int) COUNT.getAndAdd(counts, at, 1) : SEALED;
+  }
+
+  /** Adds to a sum; false where it is sealed. */
+  boolean add(int cell, long amount) {
+    return (long) SUM.getAndAdd(sums, cell, amount) >= 0;
+  }
+
+  /** Adds one reading of a quantity; false where it is sealed. */
+  boolean addAmount(Quantity quantity, long amount) {
+    return add(QUANTITIES + 2 * quantity.ordinal(), amount);
+  }
+
+  /** Counts one reading of a quantity; false where it is sealed. */
+  boolean addReading(Quantity quantity) {
+    return add(QUANTITIES + 2 * quantity.ordinal() + 1, 1);
+  }
+
+  /** Raises the maximum; false where it is sealed. It repeats only while others raise it too. */
+  boolean raiseMax(long nanos) {
+    long max = (long) SUM.getOpaque(sums, MAX);
+    while (max < nanos && max >= 0) {
+      long witness = (long) SUM.compareAndExchange(sums, MAX, max, nanos);
+      if (witness == max) {
+        return true;
+      }
+      max = witness;
+    }
+    return max >= 0;
+  }
+
+  boolean covers(int bucket) {
+    return bucket >= first && bucket < first + counts.length;
+  }
+
+  int length() {
+    return counts.length;
+  }
+
+  /** Counts of zero for these buckets, one more and some beside it, that continue these. */
+  RunningCounts widened(int bucket) {
+    int low = Math.max(0, bucket - SLACK);
+    int high = Math.min(Buckets.COUNT - 1, bucket + SLACK);
+    if (counts.length > 0) {
+      low = Math.min(low, first);
+      high = Math.max(high, first + counts.length - 1);
+    }
+    return new RunningCounts(low, high - low + 1, this);
+  }
+
+  /** Counts of zero for exactly these buckets; they continue nothing. */
+  static RunningCounts covering(int lowest, int highest) {
+    int low = Math.max(0, lowest - SLACK);
+    int high = Math.min(Buckets.COUNT - 1, highest + SLACK);
+    return new RunningCounts(low, Math.max(0, high - low + 1), null);
+  }
+
+  /** Adds what is here to the tally, and leaves it. */
+  void addTo(Tally tally) {
+    addTo(tally, at -> (int) COUNT.getVolatile(counts, at), at -> (long) SUM.getVolatile(sums, at));
+    RunningCounts continued = older;
+    if (continued != null) {
+      continued.addTo(tally);
+    }
+  }
+
+  /** Moves what is here to the tally; counting goes on from zero. These continue none. */
+  void drainTo(Tally tally) {
+    addTo(tally, this::drained, at -> (long) SUM.getAndSet(sums, at, 0L));
+  }
+
+  /** Moves what is here to the tally; nothing is taken any more, here or in what is older. */
+  void sealTo(Tally tally) {
+    addTo(
+        tally,
+        at -> (int) COUNT.getAndSet(counts, at, SEALED),
+        at -> (long) SUM.getAndSet(sums, at, SEALED_SUM));
+    RunningCounts continued = older;
+    if (continued != null) {
+      continued.sealTo(tally);
+    }
+  }
+
+  /**
+   * The sums come first: as writers count before they sum, a sum never ends up in an earlier step
+   * than its count.
+   */
+  private void addTo(Tally tally, IntUnaryOperator countAt, IntToLongFunction sumAt) {
+    tally.addDurations(
+        sumAt.applyAsLong(TOTAL),
+        sumAt.applyAsLong(FAILED),
+        sumAt.applyAsLong(MAX),
+        sumAt.applyAsLong(CLAMPED));
+    for (Quantity quantity : ALL_QUANTITIES) {
+      int at = QUANTITIES + 2 * quantity.ordinal();
+      tally.addQuantity(quantity, sumAt.applyAsLong(at), sumAt.applyAsLong(at + 1));
+    }
+    for (int at = 0; at < counts.length; at++) {
+      tally.addCount(first + at, countAt.applyAsInt(at));
+    }
+  }
+
+  private int drained(int at) {
+    return counts[at] == 0 ? 0 : (int) COUNT.getAndSet(counts, at, 0);
+  }
+
+  /**
+   * Moves what the older counts hold into these, which cover their buckets, and seals them.
+   *
+   * @return the bytes that this frees
+   */
+  long absorbOlder(Tally scratch) {
+    RunningCounts continued = older;
+    if (continued == null) {
+      return 0;
+    }
+    continued.sealTo(scratch);
+    addAll(scratch);
+    older = null;
+    return continued.retainedBytes();
+  }
+
+  private void addAll(Tally tally) {
+    for (int bucket = tally.lowest(); bucket <= tally.highest(); bucket++) {
+      COUNT.getAndAdd(counts, bucket - first, (int) tally.count(bucket));
+    }
+    add(TOTAL, tally.totalNanos());
+    add(FAILED, tally.failed());
+    add(CLAMPED, tally.clamped());
+    raiseMax(tally.maxNanos());
+    for (Quantity quantity : ALL_QUANTITIES) {
+      Sum sum = tally.sum(quantity);
+      add(QUANTITIES + 2 * quantity.ordinal(), sum.amount());
+      add(QUANTITIES + 2 * quantity.ordinal() + 1, sum.readings());
+    }
+  }
+
+  boolean isMuchWiderThan(RunningCounts other) {
+    return counts.length < Buckets.COUNT
+        && counts.length > other.counts.length + Buckets.PER_OCTAVE;
+  }
+
+  /** Bytes of these counts alone. */
+  long ownBytes() {
+    return bytes(counts.length);
+  }
+
+  /** Bytes of these counts and those that they continue. */
+  long retainedBytes() {
+    RunningCounts continued = older;
+    return ownBytes() + (continued == null ? 0 : continued.retainedBytes());
+  }
+
+  /** Bytes of counts for so many buckets. */
+  static long bytes(int length) {
+    return Footprint.object(3, Integer.BYTES)
+        + Footprint.array(length, Integer.BYTES)
+        + Footprint.array(SUMS, Long.BYTES);
+  }
+}

@@ -1,0 +1,91 @@
+package org.starpunk.monitor.digest;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Footprint;
+
+/**
+ * What the series of one history length share: the clock of their steps, the budget, and the lock
+ * under which steps are closed and read, with the scratch space for it.
+ *
+ * <p>Writers only ever try the lock. Who gets it closes the step that is over; the others go on
+ * counting where they are.
+ */
+final class SeriesContext {
+
+  /** Where executions go that a series cannot take. */
+  interface Admission {
+
+    /** The series to record into in place of one that was let go: often itself, admitted anew. */
+    RollingSeries readmit(RollingSeries series);
+
+    /** The series that stands for all that were not admitted. */
+    RollingSeries other(Category category);
+
+    /** A series had no room for all of its buckets. */
+    void wantRoom();
+  }
+
+  /** A lock and its queue. */
+  private static final long LOCK_BYTES =
+      Footprint.object(1, 0) + Footprint.object(3, Integer.BYTES);
+
+  private final StepClock clock;
+  private final int wholeSteps;
+  private final Budget budget;
+  private final Admission admission;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final StepPacker packer = new StepPacker();
+  private final Tally scratch = new Tally();
+
+  /**
+   * @param wholeSteps how many closed steps count besides the running one
+   */
+  SeriesContext(StepClock clock, int wholeSteps, Budget budget, Admission admission) {
+    this.clock = clock;
+    this.wholeSteps = wholeSteps;
+    this.budget = budget;
+    this.admission = admission;
+  }
+
+  StepClock clock() {
+    return clock;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  /** For the holder of the lock. */
+  StepPacker packer() {
+    return packer;
+  }
+
+  /** For the holder of the lock; empty. */
+  Tally scratch() {
+    scratch.clear();
+    return scratch;
+  }
+
+  /** The oldest step that still counts when the given one runs. */
+  long oldest(long running) {
+    return running - wholeSteps;
+  }
+
+  /** Bytes of all this. */
+  long bytes() {
+    return Footprint.object(6, Integer.BYTES)
+        + StepClock.BYTES
+        + LOCK_BYTES
+        + packer.bytes()
+        + Tally.BYTES;
+  }
+}

@@ -1,0 +1,50 @@
+package org.starpunk.monitor.digest;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Ticker;
+
+/**
+ * A summary that is computed when somebody asks for it, at most once a second, and is the same
+ * object for all who ask in that second. Readers may wait for one another.
+ *
+ * <p>It is held weakly: whoever wants it to last keeps it.
+ */
+final class SharedSummary {
+
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private record Computed(long nanos, WeakReference<MetricsSummary> summary) {}
+
+  private final Ticker ticker;
+  private final Supplier<MetricsSummary> computation;
+  private volatile @Nullable Computed latest;
+
+  SharedSummary(Ticker ticker, Supplier<MetricsSummary> computation) {
+    this.ticker = ticker;
+    this.computation = computation;
+  }
+
+  MetricsSummary get() {
+    MetricsSummary known = fresh();
+    return known == null ? compute() : known;
+  }
+
+  private synchronized MetricsSummary compute() {
+    MetricsSummary known = fresh();
+    if (known != null) {
+      return known;
+    }
+    long now = ticker.nanos();
+    MetricsSummary computed = computation.get();
+    latest = new Computed(now, new WeakReference<>(computed));
+    return computed;
+  }
+
+  private @Nullable MetricsSummary fresh() {
+    Computed known = latest;
+    return known == null || ticker.nanos() - known.nanos() >= SECOND ? null : known.summary().get();
+  }
+}

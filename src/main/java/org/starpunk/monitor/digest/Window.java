@@ -1,0 +1,25 @@
+package org.starpunk.monitor.digest;
+
+import java.time.Duration;
+
+/** How far back figures reach: some whole minutes, and the running one besides. */
+public enum Window {
+  LAST_MINUTE(1),
+  LAST_5_MINUTES(5),
+  LAST_15_MINUTES(15);
+
+  private final int wholeMinutes;
+
+  Window(int wholeMinutes) {
+    this.wholeMinutes = wholeMinutes;
+  }
+
+  int wholeMinutes() {
+    return wholeMinutes;
+  }
+
+  /** The whole minutes, without the running one. */
+  public Duration length() {
+    return Duration.ofMinutes(wholeMinutes);
+  }
+}
