@@ -87,7 +87,7 @@ final class RollingSeries implements Series {
       total.add(quantity, amount, atNanos);
     }
     closeIfDue(atNanos);
-    RunningCounts into = running;
+    RunningCounts into = running.lane();
     while (!into.addAmount(quantity, Math.max(0, amount))) {
       into = place();
     }
@@ -98,7 +98,7 @@ final class RollingSeries implements Series {
 
   private void count(int bucket, long nanos, boolean failed, long endNanos) {
     closeIfDue(endNanos);
-    RunningCounts into = running;
+    RunningCounts into = running.lane();
     int before = into.count(bucket);
     if (before < 0) {
       countElsewhere(bucket, nanos, failed, endNanos);
@@ -112,8 +112,11 @@ final class RollingSeries implements Series {
 
   private void sum(RunningCounts counted, long nanos, boolean failed) {
     RunningCounts into = counted;
-    while (!into.add(RunningCounts.TOTAL, nanos)) {
+    while (!into.addTotal(nanos)) {
       into = place();
+    }
+    if (into.isContended()) {
+      into.split(context.budget());
     }
     while (!into.raiseMax(nanos)) {
       into = place();
@@ -267,7 +270,7 @@ final class RollingSeries implements Series {
   private void pack(long oldest) {
     absorbOlder();
     Tally tally = context.scratch();
-    running.drainTo(tally);
+    context.budget().charge(-running.drainTo(tally));
     keep(packed(closed, tally, oldest));
     fit(oldest);
   }

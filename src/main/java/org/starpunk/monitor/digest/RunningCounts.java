@@ -3,6 +3,7 @@ package org.starpunk.monitor.digest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.starpunk.monitor.Quantity;
 final class RunningCounts {
 
   /** The cells of the sums; those of the quantities follow, an amount and its readings each. */
-  static final int TOTAL = 0;
+  private static final int TOTAL = 0;
 
   static final int FAILED = 1;
   static final int CLAMPED = 2;
@@ -34,10 +35,12 @@ final class RunningCounts {
   private static final int SLACK = 4;
 
   private static final Quantity[] ALL_QUANTITIES = Quantity.values();
+  private static final int MANY_MEETINGS = 64;
   private static final int SEALED = Integer.MIN_VALUE;
   private static final long SEALED_SUM = Long.MIN_VALUE;
   private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(int[].class);
   private static final VarHandle SUM = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final VarHandle BESIDE = fieldHandle("beside");
 
   private final int first;
   private final int[] counts;
@@ -45,6 +48,12 @@ final class RunningCounts {
 
   /** What was counted before these were put in its place; its turn to be sealed comes. */
   private volatile @Nullable RunningCounts older;
+
+  /** What every other thread counts in since threads met here too often; it covers all buckets. */
+  private volatile @Nullable RunningCounts beside;
+
+  /** How often two threads met at the total. A race may lose some: it is a hint. */
+  private int meetings;
 
   /**
    * Counts of zero.
@@ -85,6 +94,39 @@ final class RunningCounts {
   int count(int bucket) {
     int at = bucket - first;
     return at >= 0 && at < counts.length ? (int) COUNT.getAndAdd(counts, at, 1) : SEALED;
+  }
+
+  /** Adds a duration to the total; false where it is sealed. */
+  boolean addTotal(long nanos) {
+    long seen = (long) SUM.getOpaque(sums, TOTAL);
+    if (seen >= 0 && SUM.weakCompareAndSet(sums, TOTAL, seen, seen + nanos)) {
+      return true;
+    }
+    meetings++;
+    return add(TOTAL, nanos);
+  }
+
+  /** Whether threads get in each other's way here, again and again. */
+  boolean isContended() {
+    return meetings > MANY_MEETINGS;
+  }
+
+  /** Where the current thread counts: these, or those beside them that every other thread has. */
+  RunningCounts lane() {
+    RunningCounts other = beside;
+    return other != null && (Thread.currentThread().getId() & 1) != 0 ? other : this;
+  }
+
+  /** Puts counts for all buckets beside these, until they are drained, if the budget has room. */
+  void split(Budget budget) {
+    meetings = 0;
+    RunningCounts other = all();
+    other.meetings = Integer.MIN_VALUE;
+    if (beside == null
+        && budget.take(other.ownBytes())
+        && !BESIDE.compareAndSet(this, null, other)) {
+      budget.charge(-other.ownBytes());
+    }
   }
 
   /** Adds to a sum; false where it is sealed. */
@@ -144,15 +186,25 @@ final class RunningCounts {
   /** Adds what is here to the tally, and leaves it. */
   void addTo(Tally tally) {
     addTo(tally, at -> (int) COUNT.getVolatile(counts, at), at -> (long) SUM.getVolatile(sums, at));
-    RunningCounts continued = older;
-    if (continued != null) {
-      continued.addTo(tally);
-    }
+    ifPresent(beside, other -> other.addTo(tally));
+    ifPresent(older, other -> other.addTo(tally));
   }
 
-  /** Moves what is here to the tally; counting goes on from zero. These continue none. */
-  void drainTo(Tally tally) {
+  /**
+   * Moves what is here to the tally; counting goes on from zero, in one place. For counts that
+   * continue none.
+   *
+   * @return the bytes that this frees
+   */
+  long drainTo(Tally tally) {
     addTo(tally, this::drained, at -> (long) SUM.getAndSet(sums, at, 0L));
+    RunningCounts other = beside;
+    if (other == null) {
+      return 0;
+    }
+    beside = null;
+    other.sealTo(tally);
+    return other.retainedBytes();
   }
 
   /** Moves what is here to the tally; nothing is taken any more, here or in what is older. */
@@ -161,9 +213,14 @@ final class RunningCounts {
         tally,
         at -> (int) COUNT.getAndSet(counts, at, SEALED),
         at -> (long) SUM.getAndSet(sums, at, SEALED_SUM));
-    RunningCounts continued = older;
-    if (continued != null) {
-      continued.sealTo(tally);
+    ifPresent(beside, other -> other.sealTo(tally));
+    ifPresent(older, other -> other.sealTo(tally));
+  }
+
+  private static void ifPresent(
+      @Nullable RunningCounts counts, Consumer<? super RunningCounts> action) {
+    if (counts != null) {
+      action.accept(counts);
     }
   }
 
@@ -231,16 +288,27 @@ final class RunningCounts {
     return bytes(counts.length);
   }
 
-  /** Bytes of these counts and those that they continue. */
+  /** Bytes of these counts, those beside them and those that they continue. */
   long retainedBytes() {
-    RunningCounts continued = older;
-    return ownBytes() + (continued == null ? 0 : continued.retainedBytes());
+    return ownBytes() + retainedBytes(beside) + retainedBytes(older);
+  }
+
+  private static long retainedBytes(@Nullable RunningCounts counts) {
+    return counts == null ? 0 : counts.retainedBytes();
   }
 
   /** Bytes of counts for so many buckets. */
   static long bytes(int length) {
-    return Footprint.object(3, Integer.BYTES)
+    return Footprint.object(4, 2 * Integer.BYTES)
         + Footprint.array(length, Integer.BYTES)
         + Footprint.array(SUMS, Long.BYTES);
+  }
+
+  private static VarHandle fieldHandle(String name) {
+    try {
+      return MethodHandles.lookup().findVarHandle(RunningCounts.class, name, RunningCounts.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 }
