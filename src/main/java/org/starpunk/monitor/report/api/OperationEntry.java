@@ -9,12 +9,15 @@ import org.starpunk.monitor.finding.OwnRequests;
  * The figures of one operation in JSON.
  *
  * @param own whether it is the monitor's own request
+ * @param clamped calls outside the range that percentiles can tell
+ * @param allocatedBytesEstimated whether it was measured for a share of the calls only
  */
 public record OperationEntry(
     String operation,
     boolean own,
     long count,
     long errors,
+    long clamped,
     double totalMillis,
     double meanMillis,
     double maxMillis,
@@ -22,6 +25,7 @@ public record OperationEntry(
     double p95Millis,
     double p99Millis,
     @Nullable Double allocatedBytesMean,
+    boolean allocatedBytesEstimated,
     @Nullable Double responseBytesMean,
     @Nullable Double queriesMean,
     @Nullable Double rowsMean) {
@@ -32,6 +36,7 @@ public record OperationEntry(
         OwnRequests.include(summary.operation()),
         summary.count(),
         summary.failed(),
+        summary.clamped(),
         millis(summary.totalNanos()),
         millis(summary.meanNanos()),
         millis(summary.maxNanos()),
@@ -39,6 +44,7 @@ public record OperationEntry(
         millis(summary.p95Nanos()),
         millis(summary.p99Nanos()),
         summary.mean(Quantity.ALLOCATED_BYTES).orElse(null),
+        summary.isEstimated(Quantity.ALLOCATED_BYTES),
         summary.mean(Quantity.RESPONSE_BYTES).orElse(null),
         summary.mean(Quantity.QUERIES).orElse(null),
         summary.mean(Quantity.ROWS).orElse(null));

@@ -2,15 +2,27 @@ package org.starpunk.monitor.report.api;
 
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.digest.MonitorHealth;
 
 /** The monitor about itself, in JSON. */
-public record SelfEntry(int series, long foldedLookups, long probeFailures, long logLinesDropped) {
+public record SelfEntry(
+    long retainedBytes,
+    long budgetBytes,
+    int series,
+    long foldedLookups,
+    long foldedSeries,
+    long probeFailures,
+    long logLinesDropped) {
 
   static SelfEntry of(MetricsSummary summary) {
+    MonitorHealth self = summary.self();
     return new SelfEntry(
-        summary.self().series(),
-        summary.self().foldedLookups(),
-        summary.self().probeFailures(),
+        self.retainedBytes(),
+        self.budgetBytes(),
+        self.series(),
+        self.foldedLookups(),
+        self.foldedSeries(),
+        self.probeFailures(),
         summary.gauge(Gauge.LOG_LINES_DROPPED).level());
   }
 }

@@ -18,6 +18,7 @@ import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.digest.MonitorHealth;
 import org.starpunk.monitor.finding.Verdict;
 import org.starpunk.monitor.report.access.AdminAccess;
 import org.starpunk.monitor.report.access.RefreshingSession;
@@ -126,11 +127,15 @@ public class DashboardPage {
 
   /** One line about the monitor itself. */
   public String getSelf() {
-    return "%s series · %s look-ups folded into (other) · %s failures of a probe · %s log lines dropped"
+    MonitorHealth self = summary().self();
+    return "holds %s of %s · %s series · %s look-ups folded into (other) · %s series moved there · %s failures of a probe · %s log lines dropped"
         .formatted(
-            Figures.count(summary().self().series()),
-            Figures.count(summary().self().foldedLookups()),
-            Figures.count(summary().self().probeFailures()),
+            Figures.bytes(self.retainedBytes()),
+            Figures.bytes(self.budgetBytes()),
+            Figures.count(self.series()),
+            Figures.count(self.foldedLookups()),
+            Figures.count(self.foldedSeries()),
+            Figures.count(self.probeFailures()),
             Figures.count(summary().gauge(Gauge.LOG_LINES_DROPPED).level()));
   }
 

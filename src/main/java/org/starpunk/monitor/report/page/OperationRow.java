@@ -68,8 +68,10 @@ public final class OperationRow {
     return totalNanos == 0 ? 0 : Math.round(100.0 * summary.totalNanos() / totalNanos);
   }
 
+  /** Marked where it was measured for a share of the calls only. */
   public String getAllocated() {
-    return meanBytes(Quantity.ALLOCATED_BYTES);
+    String mean = meanBytes(Quantity.ALLOCATED_BYTES);
+    return summary.isEstimated(Quantity.ALLOCATED_BYTES) ? "≈ " + mean : mean;
   }
 
   public String getResponseBytes() {
