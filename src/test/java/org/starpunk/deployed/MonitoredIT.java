@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.starpunk.monitor.Timed;
 import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.digest.Window;
 
 @ExtendWith(ArquillianExtension.class)
 class MonitoredIT {
@@ -67,7 +68,7 @@ class MonitoredIT {
       assertTrue(rows.next());
     }
     assertTrue(
-        buffer.recent(MetricsBuffer.WINDOW).stream()
+        buffer.recent(Window.LAST_15_MINUTES.length()).stream()
             .anyMatch(metric -> metric.operation().contains("from note")));
   }
 

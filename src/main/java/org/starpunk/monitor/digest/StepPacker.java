@@ -21,7 +21,9 @@ final class StepPacker {
    */
   byte[] prepend(byte[] older, long step, Tally tally, long oldest) {
     begin();
-    write(step, tally);
+    if (step >= oldest) {
+      write(step, tally);
+    }
     copy(older, oldest);
     return steps.toBytes();
   }

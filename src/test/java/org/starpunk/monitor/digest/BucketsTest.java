@@ -1,6 +1,7 @@
 package org.starpunk.monitor.digest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -13,36 +14,63 @@ class BucketsTest {
   private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
   @Test
-  void midpointIsOffByAtMostOneInSixtyFour() {
+  void estimateIsOffByAtMostTwoPercent() {
     Random random = new Random(1);
     for (int i = 0; i < 200_000; i++) {
-      long nanos = logUniform(random, MICROSECOND, HOUR);
-      long error = Math.abs(Buckets.midpoint(Buckets.index(nanos)) - nanos);
-      assertTrue(error * 64 <= nanos, nanos + " ns is off by " + error);
+      assertEstimateIsClose(logUniform(random, MICROSECOND, HOUR));
     }
   }
 
   @Test
-  void edgesOfTheRangeKeepTheBound() {
-    for (long nanos : new long[] {MICROSECOND, 1023, 1024, 1025, 1L << 41, HOUR, (1L << 42) - 1}) {
-      long error = Math.abs(Buckets.midpoint(Buckets.index(nanos)) - nanos);
-      assertTrue(error * 64 <= nanos, nanos + " ns is off by " + error);
-    }
-  }
-
-  @Test
-  void everyMidpointLiesInItsOwnBucket() {
+  void bothEndsOfEveryBucketKeepTheBound() {
     for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-      assertEquals(bucket, Buckets.index(Buckets.midpoint(bucket)));
+      long first = OracleBuckets.lowerBound(bucket);
+      if (first >= MICROSECOND) {
+        assertEstimateIsClose(first);
+        assertEstimateIsClose(OracleBuckets.lowerBound(bucket + 1) - 1);
+      }
+    }
+  }
+
+  @Test
+  void everyEstimateLiesInItsOwnBucket() {
+    for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+      assertEquals(bucket, Buckets.index(Buckets.estimate(bucket)));
+    }
+  }
+
+  @Test
+  void boundsAgreeWithALinearSearch() {
+    for (int bucket = 0; bucket <= Buckets.COUNT; bucket++) {
+      long bound = OracleBuckets.lowerBound(bucket);
+      for (long nanos = bound - 3; nanos <= bound + 3; nanos++) {
+        assertEquals(OracleBuckets.index(nanos), Buckets.index(nanos), nanos + " ns");
+      }
+    }
+  }
+
+  @Test
+  void everyShortDurationAgreesWithALinearSearch() {
+    for (long nanos = -10; nanos < 100_000; nanos++) {
+      assertEquals(OracleBuckets.index(nanos), Buckets.index(nanos), nanos + " ns");
+    }
+  }
+
+  @Test
+  void anyDurationAgreesWithALinearSearch() {
+    Random random = new Random(2);
+    for (int i = 0; i < 100_000; i++) {
+      long nanos = logUniform(random, 1, 2 * Buckets.HIGHEST);
+      assertEquals(OracleBuckets.index(nanos), Buckets.index(nanos), nanos + " ns");
     }
   }
 
   @Test
   void greaterDurationsNeverFallIntoLowerBuckets() {
     int last = 0;
-    for (double nanos = 1; nanos < 1e13; nanos *= 1.001) {
+    for (double nanos = 100; nanos < 1e13; nanos *= 1.001) {
       int bucket = Buckets.index((long) nanos);
-      assertTrue(bucket >= last && bucket <= last + 1, nanos + " ns skips a bucket");
+      assertTrue(bucket >= last, nanos + " ns goes back");
       last = bucket;
     }
     assertEquals(Buckets.COUNT - 1, last);
@@ -55,6 +83,20 @@ class BucketsTest {
     assertEquals(0, Buckets.index(0));
     assertEquals(Buckets.COUNT - 1, Buckets.index(1L << 42));
     assertEquals(Buckets.COUNT - 1, Buckets.index(Long.MAX_VALUE));
+  }
+
+  @Test
+  void rangeIsFrom64NanosecondsTo73Minutes() {
+    assertTrue(Buckets.clamps(63));
+    assertFalse(Buckets.clamps(64));
+    assertFalse(Buckets.clamps((1L << 42) - 1));
+    assertTrue(Buckets.clamps(1L << 42));
+    assertEquals(648, Buckets.COUNT);
+  }
+
+  private static void assertEstimateIsClose(long nanos) {
+    double error = Math.abs(Buckets.estimate(Buckets.index(nanos)) - nanos) / (double) nanos;
+    assertTrue(error <= 0.02, nanos + " ns is off by " + error);
   }
 
   private static long logUniform(Random random, long low, long high) {

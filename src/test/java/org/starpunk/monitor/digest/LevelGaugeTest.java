@@ -13,7 +13,8 @@ import org.starpunk.monitor.FakeTicker;
 class LevelGaugeTest {
 
   private final FakeTicker ticker = new FakeTicker();
-  private final LevelGauge gauge = new LevelGauge("connections", new MinuteClock(ticker));
+  private final LevelGauge gauge =
+      new LevelGauge("connections", new StepClock(ticker, Duration.ofMinutes(1)));
 
   @Test
   void untouchedGaugeIsAtZero() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,57 +11,57 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeTicker;
-import org.starpunk.monitor.Ticker;
 
 class RecentRingTest {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final FakeTicker ticker = new FakeTicker();
-  private final RecentRing<Integer> ring = new RecentRing<>(3, ticker);
+  private final RecentRing<Kept<Integer>> ring = new RecentRing<>(3, ticker, this::nanosOf);
+  private Runnable interruption = () -> {};
 
   @Test
   void emptyRingHasNothing() {
-    assertEquals(List.of(), ring.within(HOUR));
+    assertEquals(List.of(), within(HOUR));
   }
 
   @Test
   void newestComesFirst() {
-    ring.add(1);
-    ring.add(2);
-    assertEquals(List.of(2, 1), ring.within(HOUR));
+    add(1);
+    add(2);
+    assertEquals(List.of(2, 1), within(HOUR));
   }
 
   @Test
   void fullRingOverwritesTheOldest() {
     for (int i = 1; i <= 5; i++) {
-      ring.add(i);
+      add(i);
     }
-    assertEquals(List.of(5, 4, 3), ring.within(HOUR));
+    assertEquals(List.of(5, 4, 3), within(HOUR));
   }
 
   @Test
   void whatIsOlderIsLeftOut() {
-    ring.add(1);
+    add(1);
     ticker.advance(Duration.ofMinutes(10));
-    ring.add(2);
-    assertEquals(List.of(2, 1), ring.within(Duration.ofMinutes(10)));
-    assertEquals(List.of(2), ring.within(Duration.ofMinutes(10).minusNanos(1)));
-    assertEquals(List.of(2), ring.within(Duration.ZERO));
+    add(2);
+    assertEquals(List.of(2, 1), within(Duration.ofMinutes(10)));
+    assertEquals(List.of(2), within(Duration.ofMinutes(10).minusNanos(1)));
+    assertEquals(List.of(2), within(Duration.ZERO));
   }
 
   @Test
   void anyAgeMayBeAskedFor() {
-    ring.add(1);
-    assertEquals(List.of(1), ring.within(ChronoUnit.FOREVER.getDuration()));
-    assertEquals(List.of(), ring.within(ChronoUnit.FOREVER.getDuration().negated()));
+    add(1);
+    assertEquals(List.of(1), within(ChronoUnit.FOREVER.getDuration()));
+    assertEquals(List.of(), within(ChronoUnit.FOREVER.getDuration().negated()));
   }
 
   @Test
   void agreesWithAListOfAllEntries() {
     Random random = new Random(11);
     for (int capacity : new int[] {1, 2, 7, 100}) {
-      RecentRing<Integer> actual = new RecentRing<>(capacity, ticker);
+      RecentRing<Kept<Integer>> actual = new RecentRing<>(capacity, ticker, Kept::nanos);
       List<Integer> values = new ArrayList<>();
       List<Long> times = new ArrayList<>();
       long now = 0;
@@ -70,7 +69,7 @@ class RecentRingTest {
         long step = random.nextInt(30);
         ticker.advance(Duration.ofSeconds(step));
         now += step;
-        actual.add(i);
+        actual.add(new Kept<>(ticker.nanos(), i));
         values.add(i);
         times.add(now);
         long age = random.nextInt(600);
@@ -78,42 +77,51 @@ class RecentRingTest {
         for (int n = i; n >= 0 && expected.size() < capacity && now - times.get(n) <= age; n--) {
           expected.add(values.get(n));
         }
-        assertEquals(expected, actual.within(Duration.ofSeconds(age)));
+        assertEquals(expected, values(actual, Duration.ofSeconds(age)));
       }
     }
   }
 
   @Test
-  void writerThatIsNotDoneYetHidesNothingButItsOwnEntry() {
-    Interruption interruption = new Interruption();
-    RecentRing<Integer> shared = new RecentRing<>(3, interruption);
+  void writerThatIsNotDoneYetHidesNothing() {
     List<Integer> seen = new ArrayList<>();
     for (int i = 1; i <= 4; i++) {
-      shared.add(i);
+      add(i);
+      ticker.advance(Duration.ofSeconds(1));
     }
-    interruption.duringTheNextReading(() -> seen.addAll(shared.within(HOUR)));
-    shared.add(5);
-    assertEquals(List.of(4, 3), seen);
-    assertEquals(List.of(5, 4, 3), shared.within(HOUR));
+    duringTheNextComparison(() -> seen.addAll(within(HOUR)));
+    add(5);
+    assertEquals(List.of(4, 3, 2), seen);
+    assertEquals(List.of(5, 4, 3), within(HOUR));
   }
 
   @Test
   void writerThatWasOvertakenByALapOverwritesNothingNewer() {
-    Interruption interruption = new Interruption();
-    RecentRing<Integer> shared = new RecentRing<>(3, interruption);
-    interruption.duringTheNextReading(
+    for (int i = 1; i <= 3; i++) {
+      add(i);
+    }
+    duringTheNextComparison(
         () -> {
-          for (int i = 1; i <= 4; i++) {
-            shared.add(i);
+          for (int i = 4; i <= 7; i++) {
+            ticker.advance(Duration.ofSeconds(1));
+            add(i);
           }
         });
-    shared.add(0);
-    assertEquals(List.of(4, 3, 2), shared.within(HOUR));
+    add(0);
+    assertEquals(List.of(7, 6, 5), within(HOUR));
+  }
+
+  @Test
+  void allAreThereHoweverOld() {
+    add(1);
+    ticker.advance(Duration.ofDays(1000));
+    add(2);
+    assertEquals(List.of(1, 2), ring.all().stream().map(Kept::value).toList());
   }
 
   @Test
   void manyWritersFillItWithTheirLatest() throws InterruptedException {
-    RecentRing<Integer> shared = new RecentRing<>(64, ticker);
+    RecentRing<Kept<Integer>> shared = new RecentRing<>(64, ticker, Kept::nanos);
     Thread[] writers = new Thread[8];
     for (int i = 0; i < writers.length; i++) {
       int writer = i;
@@ -121,7 +129,7 @@ class RecentRingTest {
           new Thread(
               () -> {
                 for (int n = 0; n < 10_000; n++) {
-                  shared.add(writer * 10_000 + n);
+                  shared.add(new Kept<>(ticker.nanos(), writer * 10_000 + n));
                 }
               });
       writers[i].start();
@@ -130,37 +138,34 @@ class RecentRingTest {
       writer.join();
     }
     for (int n = 0; n < 64; n++) {
-      shared.add(-n);
+      shared.add(new Kept<>(ticker.nanos(), -n));
     }
-    List<Integer> last = shared.within(HOUR);
+    List<Integer> last = values(shared, HOUR);
     assertEquals(64, new HashSet<>(last).size());
     assertTrue(last.stream().allMatch(value -> value <= 0));
   }
 
-  /** A clock in whose reading, in the middle of an addition, others do their work. */
-  private static final class Interruption implements Ticker {
-    private Runnable next = () -> {};
+  private void add(int value) {
+    ring.add(new Kept<>(ticker.nanos(), value));
+  }
 
-    void duringTheNextReading(Runnable work) {
-      next = work;
-    }
+  private List<Integer> within(Duration age) {
+    return values(ring, age);
+  }
 
-    @Override
-    public long nanos() {
-      Runnable work = next;
-      next = () -> {};
-      work.run();
-      return 0;
-    }
+  private static List<Integer> values(RecentRing<Kept<Integer>> ring, Duration age) {
+    return ring.within(age).stream().map(Kept::value).toList();
+  }
 
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
-    }
+  /** In the middle of an addition, where it looks how old an entry is, others do their work. */
+  private void duringTheNextComparison(Runnable work) {
+    interruption = work;
+  }
 
-    @Override
-    public long millis() {
-      return 0;
-    }
+  private long nanosOf(Kept<Integer> entry) {
+    Runnable work = interruption;
+    interruption = () -> {};
+    work.run();
+    return entry.nanos();
   }
 }

@@ -22,6 +22,7 @@ import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.digest.Sum;
+import org.starpunk.monitor.digest.Sums;
 
 class SummaryDocumentTest {
 
@@ -83,12 +84,13 @@ class SummaryDocumentTest {
                 "select",
                 3,
                 1,
+                0,
                 10_000_001,
                 9_000_000,
                 500_001,
                 1_000_000,
                 2,
-                Map.of(Quantity.ROWS, new Sum(10, 4), Quantity.QUERIES, new Sum(0, 2))));
+                Sums.of(Map.of(Quantity.ROWS, new Sum(10, 4), Quantity.QUERIES, new Sum(0, 2)))));
     assertEquals(
         new OperationEntry(
             "select", false, 3, 1, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null, null,
@@ -143,7 +145,7 @@ class SummaryDocumentTest {
     buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(-1);
     buffer.gauge(Gauge.LOG_LINES_DROPPED).add(9);
     buffer.probeFailed(new IllegalStateException());
-    buffer.series(Category.QUERY, "q");
+    buffer.series(Category.QUERY, "q").record(1, false, ticker.nanos());
     SummaryDocument document = document();
     assertEquals(new PoolEntry(3, 4, 32), document.pool());
     assertEquals(new SelfEntry(1, 0, 1, 9), document.self());

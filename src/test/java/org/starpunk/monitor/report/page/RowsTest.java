@@ -15,6 +15,7 @@ import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.digest.Sum;
+import org.starpunk.monitor.digest.Sums;
 
 class RowsTest {
 
@@ -29,15 +30,17 @@ class RowsTest {
                 "GET /notes/{slug}",
                 1200,
                 3,
+                0,
                 4_920_000_000L,
                 1_840_000_000,
                 4_100_000,
                 55_000_000,
                 123_000_000,
-                Map.of(
-                    Quantity.QUERIES, new Sum(3600, 1200),
-                    Quantity.RESPONSE_BYTES, new Sum(2_400_000, 1200),
-                    Quantity.ROWS, new Sum(10, 4))));
+                Sums.of(
+                    Map.of(
+                        Quantity.QUERIES, new Sum(3600, 1200),
+                        Quantity.RESPONSE_BYTES, new Sum(2_400_000, 1200),
+                        Quantity.ROWS, new Sum(10, 4)))));
     assertEquals("GET /notes/{slug}", row.getOperation());
     assertEquals("1,200", row.getCalls());
     assertEquals("3", row.getErrors());
@@ -152,7 +155,7 @@ class RowsTest {
 
   private static OperationSummary operation(String name, long totalNanos) {
     return new OperationSummary(
-        Category.REQUEST, name, 1, 0, totalNanos, totalNanos, 0, 0, 0, Map.of());
+        Category.REQUEST, name, 1, 0, 0, totalNanos, totalNanos, 0, 0, 0, Sums.NONE);
   }
 
   private static SlowQueryRow slowQuery(String statement, long rows, String request) {

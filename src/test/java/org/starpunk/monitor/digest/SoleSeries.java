@@ -1,0 +1,89 @@
+package org.starpunk.monitor.digest;
+
+import java.time.Duration;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Quantity;
+
+/** One rolling series by itself, within a budget that is never short. */
+final class SoleSeries implements SeriesContext.Admission {
+
+  private final FakeTicker ticker;
+  private final int wholeSteps;
+  private final Budget budget = new Budget(1 << 20);
+  private final SeriesContext context;
+  private final RollingSeries series;
+
+  /** Of the last 15 minutes and the running one. */
+  SoleSeries(FakeTicker ticker) {
+    this(ticker, Duration.ofMinutes(1), Window.LAST_15_MINUTES.wholeMinutes());
+  }
+
+  SoleSeries(FakeTicker ticker, Duration step, int wholeSteps) {
+    this.ticker = ticker;
+    this.wholeSteps = wholeSteps;
+    this.context = new SeriesContext(new StepClock(ticker, step), wholeSteps, budget, this);
+    this.series = new RollingSeries(Category.QUERY, "q", context, RunningCounts.none(), null);
+    budget.charge(series.retainedBytes());
+  }
+
+  void record(long nanos, boolean failed) {
+    series.record(nanos, failed, ticker.nanos());
+  }
+
+  void add(Quantity quantity, long amount) {
+    series.add(quantity, amount, ticker.nanos());
+  }
+
+  Tally tally() {
+    return tally(wholeSteps);
+  }
+
+  Tally tally(int steps) {
+    Tally tally = new Tally();
+    locked(() -> series.addTo(ticker.nanos(), steps, step -> tally));
+    return tally;
+  }
+
+  OperationSummary summary() {
+    return tally().summary(Category.QUERY, "q");
+  }
+
+  /** Does what only the holder of the lock may do. */
+  void locked(Runnable action) {
+    context.lock().lock();
+    try {
+      action.run();
+    } finally {
+      context.lock().unlock();
+    }
+  }
+
+  RollingSeries series() {
+    return series;
+  }
+
+  StepClock clock() {
+    return context.clock();
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  @Override
+  public RollingSeries readmit(RollingSeries gone) {
+    gone.resume(RunningCounts.none());
+    return gone;
+  }
+
+  @Override
+  public RollingSeries other(Category category) {
+    throw new AssertionError("the budget is not short");
+  }
+
+  @Override
+  public void wantRoom() {
+    throw new AssertionError("the budget is not short");
+  }
+}
