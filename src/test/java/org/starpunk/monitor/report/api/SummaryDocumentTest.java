@@ -3,6 +3,7 @@ package org.starpunk.monitor.report.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.OperationSummary;
@@ -93,9 +95,20 @@ class SummaryDocumentTest {
                 Sums.of(Map.of(Quantity.ROWS, new Sum(10, 4), Quantity.QUERIES, new Sum(0, 2)))));
     assertEquals(
         new OperationEntry(
-            "select", false, 3, 1, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null, null,
-            0.0, 2.5),
+            "select", false, 3, 1, 0, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null,
+            false, null, 0.0, 2.5),
         entry);
+  }
+
+  @Test
+  void allocationOfSampledRequestsIsMarkedAsAnEstimate() {
+    Series request = buffer.series(Category.REQUEST, "GET /");
+    request.record(1, false, ticker.nanos());
+    request.record(1, false, ticker.nanos());
+    request.add(Quantity.ALLOCATED_BYTES, 4096, ticker.nanos());
+    OperationEntry entry = document().endpoints().get(0);
+    assertEquals(4096.0, entry.allocatedBytesMean());
+    assertTrue(entry.allocatedBytesEstimated());
   }
 
   @Test
@@ -148,7 +161,9 @@ class SummaryDocumentTest {
     buffer.series(Category.QUERY, "q").record(1, false, ticker.nanos());
     SummaryDocument document = document();
     assertEquals(new PoolEntry(3, 4, 32), document.pool());
-    assertEquals(new SelfEntry(1, 0, 1, 9), document.self());
+    long held = buffer.summary().self().retainedBytes();
+    assertTrue(held > 10_000 && held < 1 << 20, () -> held + " bytes");
+    assertEquals(new SelfEntry(held, 1 << 20, 1, 0, 0, 1, 9), document.self());
     assertEquals(new SettingsEntry(true, 0.25, true, true, 100, 0.5, 32), document.settings());
     assertEquals(
         new PoolEntry(3, 4, null), PoolEntry.of(buffer.summary(), MonitorConfig.defaults()));
