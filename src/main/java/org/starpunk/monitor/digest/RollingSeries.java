@@ -22,25 +22,21 @@ import org.starpunk.monitor.Series;
  */
 final class RollingSeries implements Series {
 
-  static final long HANDLE_BYTES = Footprint.object(7, Long.BYTES);
+  static final long HANDLE_BYTES = Footprint.object(8, Long.BYTES);
 
-  private static final RunningCounts LET_GO = RunningCounts.sealed();
-  private static final VarHandle RUNNING;
-
-  static {
-    try {
-      RUNNING =
-          MethodHandles.lookup().findVarHandle(RollingSeries.class, "running", RunningCounts.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final RunningCounts LET_GO = RunningCounts.NOTHING;
+  private static final VarHandle RUNNING = countsField("running");
+  private static final VarHandle BESIDE = countsField("beside");
 
   private final Category category;
   private final String operation;
   private final SeriesContext context;
   private final @Nullable RollingSeries total;
   private volatile RunningCounts running;
+
+  /** What every other thread counts in, from when threads met too often until the step is over. */
+  private volatile @Nullable RunningCounts beside;
+
   private volatile byte[] closed = PackedSteps.NONE;
   private volatile long stepEnd;
   private volatile @Nullable RollingSeries heir;
@@ -87,7 +83,7 @@ final class RollingSeries implements Series {
       total.add(quantity, amount, atNanos);
     }
     closeIfDue(atNanos);
-    RunningCounts into = running.lane();
+    RunningCounts into = lane();
     while (!into.addAmount(quantity, Math.max(0, amount))) {
       into = place();
     }
@@ -98,16 +94,22 @@ final class RollingSeries implements Series {
 
   private void count(int bucket, long nanos, boolean failed, long endNanos) {
     closeIfDue(endNanos);
-    RunningCounts into = running.lane();
+    if (!countIn(lane(), bucket, nanos, failed, endNanos)) {
+      countElsewhere(bucket, nanos, failed, endNanos);
+    }
+  }
+
+  private boolean countIn(
+      RunningCounts into, int bucket, long nanos, boolean failed, long endNanos) {
     int before = into.count(bucket);
     if (before < 0) {
-      countElsewhere(bucket, nanos, failed, endNanos);
-      return;
+      return false;
     }
     if (before >= RunningCounts.CROWDED) {
       tryToClose(endNanos);
     }
     sum(into, nanos, failed);
+    return true;
   }
 
   private void sum(RunningCounts counted, long nanos, boolean failed) {
@@ -116,7 +118,8 @@ final class RollingSeries implements Series {
       into = place();
     }
     if (into.isContended()) {
-      into.split(context.budget());
+      into.forgetMeetings();
+      split();
     }
     while (!into.raiseMax(nanos)) {
       into = place();
@@ -129,17 +132,44 @@ final class RollingSeries implements Series {
     }
   }
 
-  /** Counts where the running counts do not take it: they are too narrow, sealed or let go. */
+  /** Where the current thread counts. */
+  private RunningCounts lane() {
+    RunningCounts other = beside;
+    return other != null && (Thread.currentThread().getId() & 1) != 0 ? other : running;
+  }
+
+  private void split() {
+    long bytes = RunningCounts.bytes(Buckets.COUNT);
+    if (beside == null
+        && context.budget().take(bytes)
+        && !BESIDE.compareAndSet(this, null, RunningCounts.beside())) {
+      context.budget().charge(-bytes);
+    }
+  }
+
+  /** Counts after all where the counts at hand were too narrow, sealed or let go. */
   private void countElsewhere(int bucket, long nanos, boolean failed, long endNanos) {
     RunningCounts now = running;
-    if (now == LET_GO) {
-      successor().count(bucket, nanos, failed, endNanos);
-    } else if (now.covers(bucket) || widen(now, bucket)) {
-      count(bucket, nanos, failed, endNanos);
-    } else {
-      context.admission().wantRoom();
-      context.admission().other(category).count(bucket, nanos, failed, endNanos);
+    while (!countIn(now, bucket, nanos, failed, endNanos)) {
+      RollingSeries place = placeFor(bucket, now);
+      if (place != this) {
+        place.count(bucket, nanos, failed, endNanos);
+        return;
+      }
+      now = running;
     }
+  }
+
+  /** The series that takes an execution, after its running counts did not: itself if it can. */
+  private RollingSeries placeFor(int bucket, RunningCounts refusing) {
+    if (refusing == LET_GO) {
+      return successor();
+    }
+    if (refusing.covers(bucket) || widen(refusing, bucket)) {
+      return this;
+    }
+    context.admission().wantRoom();
+    return context.admission().other(category);
   }
 
   /** The counts that take a sum now, after others were sealed. */
@@ -173,7 +203,7 @@ final class RollingSeries implements Series {
       context.budget().charge(-wider.ownBytes());
     } else if (context.lock().tryLock()) {
       try {
-        absorbOlder();
+        packOlder(context.oldest(step()));
       } finally {
         context.lock().unlock();
       }
@@ -221,6 +251,10 @@ final class RollingSeries implements Series {
     }
     if (running != LET_GO) {
       running.addTo(tallyOfStep.apply(step()));
+      RunningCounts other = beside;
+      if (other != null) {
+        other.addTo(tallyOfStep.apply(step()));
+      }
       PackedSteps.addTo(closed, step() - wholeSteps, tallyOfStep);
     }
   }
@@ -229,7 +263,7 @@ final class RollingSeries implements Series {
   boolean isIdle() {
     Tally left = context.scratch();
     running.addTo(left);
-    return closed.length == 0 && left.isEmpty();
+    return closed.length == 0 && beside == null && left.isEmpty();
   }
 
   /** Adds steps that another series of this context has kept. */
@@ -240,26 +274,27 @@ final class RollingSeries implements Series {
 
   /** Keeps nothing any more; the answer is what was kept. */
   byte[] letGo() {
-    RunningCounts last = (RunningCounts) RUNNING.getAndSet(this, LET_GO);
     Tally tally = context.scratch();
-    last.sealTo(tally);
+    seal((RunningCounts) RUNNING.getAndSet(this, LET_GO), tally);
+    seal((RunningCounts) BESIDE.getAndSet(this, LET_GO), tally);
     byte[] steps = packed(closed, tally, context.oldest(step()));
-    context.budget().charge(-last.retainedBytes());
     keep(PackedSteps.NONE);
     return steps;
   }
 
   /** Keeps anew what is recorded, if it was let go. Any thread may call this. */
   void resume(RunningCounts empty) {
-    RUNNING.compareAndSet(this, LET_GO, empty);
+    if (RUNNING.compareAndSet(this, LET_GO, empty)) {
+      beside = null;
+    }
   }
 
   /** Bytes of this series with its name, without what is beside it for being found. */
   long retainedBytes() {
-    RunningCounts counts = running;
     return HANDLE_BYTES
         + Footprint.string(operation)
-        + (counts == LET_GO ? 0 : counts.retainedBytes())
+        + bytesOf(running)
+        + bytesOf(beside)
         + bytesOf(closed);
   }
 
@@ -268,11 +303,19 @@ final class RollingSeries implements Series {
   }
 
   private void pack(long oldest) {
-    absorbOlder();
+    packOlder(oldest);
     Tally tally = context.scratch();
-    context.budget().charge(-running.drainTo(tally));
+    running.drainTo(tally);
+    seal((RunningCounts) BESIDE.getAndSet(this, null), tally);
     keep(packed(closed, tally, oldest));
     fit(oldest);
+  }
+
+  private void seal(@Nullable RunningCounts counts, Tally tally) {
+    if (counts != null) {
+      counts.sealTo(tally);
+      context.budget().charge(-counts.retainedBytes());
+    }
   }
 
   private byte[] packed(byte[] steps, Tally tally, long oldest) {
@@ -287,14 +330,20 @@ final class RollingSeries implements Series {
     RunningCounts fitted = PackedSteps.counts(closed);
     if (wide.isMuchWiderThan(fitted) && RUNNING.compareAndSet(this, wide, fitted)) {
       Tally late = context.scratch();
-      wide.sealTo(late);
+      seal(wide, late);
       keep(packed(closed, late, oldest));
-      context.budget().charge(fitted.ownBytes() - wide.retainedBytes());
+      context.budget().charge(fitted.ownBytes());
     }
   }
 
-  private void absorbOlder() {
-    context.budget().charge(-running.absorbOlder(context.scratch()));
+  /** Packs what was counted before the running counts were widened. */
+  private void packOlder(long oldest) {
+    RunningCounts older = running.takeOlder();
+    if (older != null) {
+      Tally tally = context.scratch();
+      seal(older, tally);
+      keep(packed(closed, tally, oldest));
+    }
   }
 
   private void keep(byte[] steps) {
@@ -304,5 +353,17 @@ final class RollingSeries implements Series {
 
   private static long bytesOf(byte[] steps) {
     return steps.length == 0 ? 0 : Footprint.array(steps.length, Byte.BYTES);
+  }
+
+  private static long bytesOf(@Nullable RunningCounts counts) {
+    return counts == null || counts == LET_GO ? 0 : counts.retainedBytes();
+  }
+
+  private static VarHandle countsField(String name) {
+    try {
+      return MethodHandles.lookup().findVarHandle(RollingSeries.class, name, RunningCounts.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 }

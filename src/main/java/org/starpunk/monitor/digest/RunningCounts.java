@@ -3,7 +3,6 @@ package org.starpunk.monitor.digest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,9 @@ final class RunningCounts {
   private static final long SEALED_SUM = Long.MIN_VALUE;
   private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(int[].class);
   private static final VarHandle SUM = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final VarHandle BESIDE = fieldHandle("beside");
+
+  /** Counts that take nothing. */
+  static final RunningCounts NOTHING = sealed();
 
   private final int first;
   private final int[] counts;
@@ -48,9 +49,6 @@ final class RunningCounts {
 
   /** What was counted before these were put in its place; its turn to be sealed comes. */
   private volatile @Nullable RunningCounts older;
-
-  /** What every other thread counts in since threads met here too often; it covers all buckets. */
-  private volatile @Nullable RunningCounts beside;
 
   /** How often two threads met at the total. A race may lose some: it is a hint. */
   private int meetings;
@@ -76,13 +74,6 @@ final class RunningCounts {
   /** Counts for all buckets. */
   static RunningCounts all() {
     return new RunningCounts(0, Buckets.COUNT, null);
-  }
-
-  /** Counts that take nothing. */
-  static RunningCounts sealed() {
-    RunningCounts sealed = new RunningCounts(0, 0, null);
-    Arrays.fill(sealed.sums, SEALED_SUM);
-    return sealed;
   }
 
   /**
@@ -111,22 +102,16 @@ final class RunningCounts {
     return meetings > MANY_MEETINGS;
   }
 
-  /** Where the current thread counts: these, or those beside them that every other thread has. */
-  RunningCounts lane() {
-    RunningCounts other = beside;
-    return other != null && (Thread.currentThread().getId() & 1) != 0 ? other : this;
+  /** Counts for all buckets that contention does not matter to. */
+  static RunningCounts beside() {
+    RunningCounts beside = all();
+    beside.meetings = Integer.MIN_VALUE;
+    return beside;
   }
 
-  /** Puts counts for all buckets beside these, until they are drained, if the budget has room. */
-  void split(Budget budget) {
+  /** Forgets how often threads met here. */
+  void forgetMeetings() {
     meetings = 0;
-    RunningCounts other = all();
-    other.meetings = Integer.MIN_VALUE;
-    if (beside == null
-        && budget.take(other.ownBytes())
-        && !BESIDE.compareAndSet(this, null, other)) {
-      budget.charge(-other.ownBytes());
-    }
   }
 
   /** Adds to a sum; false where it is sealed. */
@@ -183,44 +168,29 @@ final class RunningCounts {
     return new RunningCounts(low, Math.max(0, high - low + 1), null);
   }
 
-  /** Adds what is here to the tally, and leaves it. */
+  /** Adds what is here and in what it continues to the tally, and leaves it. */
   void addTo(Tally tally) {
     addTo(tally, at -> (int) COUNT.getVolatile(counts, at), at -> (long) SUM.getVolatile(sums, at));
-    ifPresent(beside, other -> other.addTo(tally));
-    ifPresent(older, other -> other.addTo(tally));
-  }
-
-  /**
-   * Moves what is here to the tally; counting goes on from zero, in one place. For counts that
-   * continue none.
-   *
-   * @return the bytes that this frees
-   */
-  long drainTo(Tally tally) {
-    addTo(tally, this::drained, at -> (long) SUM.getAndSet(sums, at, 0L));
-    RunningCounts other = beside;
-    if (other == null) {
-      return 0;
+    RunningCounts continued = older;
+    if (continued != null) {
+      continued.addTo(tally);
     }
-    beside = null;
-    other.sealTo(tally);
-    return other.retainedBytes();
   }
 
-  /** Moves what is here to the tally; nothing is taken any more, here or in what is older. */
+  /** Moves what is here to the tally; counting goes on from zero. What it continues stays. */
+  void drainTo(Tally tally) {
+    addTo(tally, this::drained, at -> (long) SUM.getAndSet(sums, at, 0L));
+  }
+
+  /** Moves what is here and in what it continues to the tally; nothing is taken any more. */
   void sealTo(Tally tally) {
     addTo(
         tally,
         at -> (int) COUNT.getAndSet(counts, at, SEALED),
         at -> (long) SUM.getAndSet(sums, at, SEALED_SUM));
-    ifPresent(beside, other -> other.sealTo(tally));
-    ifPresent(older, other -> other.sealTo(tally));
-  }
-
-  private static void ifPresent(
-      @Nullable RunningCounts counts, Consumer<? super RunningCounts> action) {
-    if (counts != null) {
-      action.accept(counts);
+    RunningCounts continued = older;
+    if (continued != null) {
+      continued.sealTo(tally);
     }
   }
 
@@ -247,35 +217,11 @@ final class RunningCounts {
     return counts[at] == 0 ? 0 : (int) COUNT.getAndSet(counts, at, 0);
   }
 
-  /**
-   * Moves what the older counts hold into these, which cover their buckets, and seals them.
-   *
-   * @return the bytes that this frees
-   */
-  long absorbOlder(Tally scratch) {
+  /** What these continue, which is theirs no more; null where there is none. */
+  @Nullable RunningCounts takeOlder() {
     RunningCounts continued = older;
-    if (continued == null) {
-      return 0;
-    }
-    continued.sealTo(scratch);
-    addAll(scratch);
     older = null;
-    return continued.retainedBytes();
-  }
-
-  private void addAll(Tally tally) {
-    for (int bucket = tally.lowest(); bucket <= tally.highest(); bucket++) {
-      COUNT.getAndAdd(counts, bucket - first, (int) tally.count(bucket));
-    }
-    add(TOTAL, tally.totalNanos());
-    add(FAILED, tally.failed());
-    add(CLAMPED, tally.clamped());
-    raiseMax(tally.maxNanos());
-    for (Quantity quantity : ALL_QUANTITIES) {
-      Sum sum = tally.sum(quantity);
-      add(QUANTITIES + 2 * quantity.ordinal(), sum.amount());
-      add(QUANTITIES + 2 * quantity.ordinal() + 1, sum.readings());
-    }
+    return continued;
   }
 
   boolean isMuchWiderThan(RunningCounts other) {
@@ -288,27 +234,22 @@ final class RunningCounts {
     return bytes(counts.length);
   }
 
-  /** Bytes of these counts, those beside them and those that they continue. */
+  /** Bytes of these counts and those that they continue. */
   long retainedBytes() {
-    return ownBytes() + retainedBytes(beside) + retainedBytes(older);
-  }
-
-  private static long retainedBytes(@Nullable RunningCounts counts) {
-    return counts == null ? 0 : counts.retainedBytes();
+    RunningCounts continued = older;
+    return ownBytes() + (continued == null ? 0 : continued.retainedBytes());
   }
 
   /** Bytes of counts for so many buckets. */
   static long bytes(int length) {
-    return Footprint.object(4, 2 * Integer.BYTES)
+    return Footprint.object(3, 2 * Integer.BYTES)
         + Footprint.array(length, Integer.BYTES)
         + Footprint.array(SUMS, Long.BYTES);
   }
 
-  private static VarHandle fieldHandle(String name) {
-    try {
-      return MethodHandles.lookup().findVarHandle(RunningCounts.class, name, RunningCounts.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
+  private static RunningCounts sealed() {
+    RunningCounts sealed = new RunningCounts(0, 0, null);
+    Arrays.fill(sealed.sums, SEALED_SUM);
+    return sealed;
   }
 }
