@@ -182,13 +182,14 @@ public class MetricsBuffer implements Recorder {
     catalog.forEach(
         series -> {
           tally.clear();
-          series.addTo(now, window.wholeMinutes(), minute -> tally);
+          series.addTo(now, window.wholeMinutes(), tally);
           builder.add(series.category(), series.operation(), tally);
         });
     return builder.build();
   }
 
-  private MetricsSummary compute(Window window) {
+  /** Computes a summary that nobody shares. */
+  MetricsSummary compute(Window window) {
     catalog.tend();
     long now = ticker.nanos();
     Tally requests = new Tally();
@@ -214,7 +215,7 @@ public class MetricsBuffer implements Recorder {
     catalog.forEach(
         series -> {
           tally.clear();
-          series.addTo(now, window.wholeMinutes(), minute -> tally);
+          series.addTo(now, window.wholeMinutes(), tally);
           if (tally.count() > 0) {
             operations.add(tally.summary(series.category(), series.operation()));
           }
@@ -228,7 +229,7 @@ public class MetricsBuffer implements Recorder {
 
   private long slowQueriesIn(Window window, long now) {
     Tally tally = new Tally();
-    catalog.read(slow, series -> series.addTo(now, window.wholeMinutes(), minute -> tally));
+    catalog.read(slow, series -> series.addTo(now, window.wholeMinutes(), tally));
     return tally.count();
   }
 

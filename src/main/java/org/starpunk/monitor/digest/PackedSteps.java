@@ -38,9 +38,9 @@ final class PackedSteps {
     int highest = -1;
     PackedSteps steps = new PackedSteps(bytes);
     while (steps.next(0)) {
-      PackReader body = new PackReader(bytes, steps.start, steps.end);
-      int span = PackedTally.span(body);
-      int first = PackedTally.first(body, span);
+      steps.reader.continueAt(steps.start);
+      int span = PackedTally.span(steps.reader);
+      int first = PackedTally.first(steps.reader, span);
       lowest = span == 0 ? lowest : Math.min(lowest, first);
       highest = span == 0 ? highest : Math.max(highest, first + span - 1);
     }
@@ -55,6 +55,7 @@ final class PackedSteps {
 
   /** Goes on to the next older step; false where there is none from the given one on. */
   boolean next(long oldest) {
+    reader.continueAt(end);
     if (!reader.hasMore()) {
       return false;
     }
@@ -72,7 +73,8 @@ final class PackedSteps {
   }
 
   void addTo(Tally tally) {
-    PackedTally.read(new PackReader(bytes, start, end), tally);
+    reader.continueAt(start);
+    PackedTally.read(reader, tally);
   }
 
   /** Copies this step's tally as it is. */

@@ -129,12 +129,14 @@ public final class PortableSummary {
 
   private static SortedMap<Key, byte[]> readOperations(PackReader from, List<Category> categories) {
     SortedMap<Key, byte[]> packed = new TreeMap<>();
+    Tally check = new Tally();
     long number = from.number();
     for (long i = 0; i < number; i++) {
       Category category = categories.get(from.number(categories.size() - 1));
       Key key = new Key(category, readText(from));
       byte[] body = from.bytes(from.number(Integer.MAX_VALUE));
-      tallyOf(body, new Tally());
+      check.clear();
+      tallyOf(body, check);
       if (packed.put(key, body) != null) {
         throw new IllegalArgumentException("an operation that comes twice: " + key.operation());
       }

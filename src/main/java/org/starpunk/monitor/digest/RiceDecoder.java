@@ -15,6 +15,7 @@ final class RiceDecoder {
   private int at;
   private long pending;
   private int pendingBits;
+  private long sum;
 
   RiceDecoder(byte[] bytes, int from, int end) {
     this.bytes = bytes;
@@ -25,19 +26,23 @@ final class RiceDecoder {
   /**
    * Adds the row to some cells.
    *
+   * @return the sum of all its counts
    * @throws IllegalArgumentException if the bytes end before the row does
    */
-  void addTo(long[] cells, int first, int span) {
+  long addTo(long[] cells, int first, int span) {
     int last = first + span;
     for (int start = first; start < last; start += RiceEncoder.BLOCK) {
       int k = (int) bits(RiceEncoder.K_BITS);
       int stop = Math.min(start + RiceEncoder.BLOCK, last);
       int cell = addCommon(cells, start, stop, k);
       while (cell < stop) {
-        cells[cell] += any(k);
+        long count = any(k);
+        cells[cell] += count;
+        sum += count;
         cell = addCommon(cells, cell + 1, stop, k);
       }
     }
+    return sum;
   }
 
   /** Where the row's bytes end. */
@@ -54,6 +59,7 @@ final class RiceDecoder {
   private int addCommon(long[] cells, int first, int stop, int k) {
     long bits = pending;
     int count = pendingBits;
+    long added = 0;
     int cell = first;
     for (; cell < stop; cell++) {
       if (count < Integer.SIZE) {
@@ -69,10 +75,13 @@ final class RiceDecoder {
         break;
       }
       count -= quotient + 1 + k;
-      cells[cell] += ((long) quotient << k) | ((bits >>> count) & ((1L << k) - 1));
+      long value = ((long) quotient << k) | ((bits >>> count) & ((1L << k) - 1));
+      cells[cell] += value;
+      added += value;
     }
     pending = bits;
     pendingBits = count;
+    sum += added;
     return cell;
   }
 

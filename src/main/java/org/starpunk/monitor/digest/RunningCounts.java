@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Quantity;
@@ -170,7 +169,10 @@ final class RunningCounts {
 
   /** Adds what is here and in what it continues to the tally, and leaves it. */
   void addTo(Tally tally) {
-    addTo(tally, at -> (int) COUNT.getVolatile(counts, at), at -> (long) SUM.getVolatile(sums, at));
+    addSums(tally, cell -> (long) SUM.getVolatile(sums, cell));
+    for (int at = 0; at < counts.length; at++) {
+      tally.addCount(first + at, (int) COUNT.getOpaque(counts, at));
+    }
     RunningCounts continued = older;
     if (continued != null) {
       continued.addTo(tally);
@@ -179,15 +181,18 @@ final class RunningCounts {
 
   /** Moves what is here to the tally; counting goes on from zero. What it continues stays. */
   void drainTo(Tally tally) {
-    addTo(tally, this::drained, at -> (long) SUM.getAndSet(sums, at, 0L));
+    addSums(tally, cell -> (long) SUM.getAndSet(sums, cell, 0L));
+    for (int at = 0; at < counts.length; at++) {
+      tally.addCount(first + at, counts[at] == 0 ? 0 : (int) COUNT.getAndSet(counts, at, 0));
+    }
   }
 
   /** Moves what is here and in what it continues to the tally; nothing is taken any more. */
   void sealTo(Tally tally) {
-    addTo(
-        tally,
-        at -> (int) COUNT.getAndSet(counts, at, SEALED),
-        at -> (long) SUM.getAndSet(sums, at, SEALED_SUM));
+    addSums(tally, cell -> (long) SUM.getAndSet(sums, cell, SEALED_SUM));
+    for (int at = 0; at < counts.length; at++) {
+      tally.addCount(first + at, (int) COUNT.getAndSet(counts, at, SEALED));
+    }
     RunningCounts continued = older;
     if (continued != null) {
       continued.sealTo(tally);
@@ -195,10 +200,10 @@ final class RunningCounts {
   }
 
   /**
-   * The sums come first: as writers count before they sum, a sum never ends up in an earlier step
-   * than its count.
+   * Adds the sums: always before the counts. As writers count before they sum, a sum never ends up
+   * in an earlier step than its count.
    */
-  private void addTo(Tally tally, IntUnaryOperator countAt, IntToLongFunction sumAt) {
+  private static void addSums(Tally tally, IntToLongFunction sumAt) {
     tally.addDurations(
         sumAt.applyAsLong(TOTAL),
         sumAt.applyAsLong(FAILED),
@@ -208,13 +213,6 @@ final class RunningCounts {
       int at = QUANTITIES + 2 * quantity.ordinal();
       tally.addQuantity(quantity, sumAt.applyAsLong(at), sumAt.applyAsLong(at + 1));
     }
-    for (int at = 0; at < counts.length; at++) {
-      tally.addCount(first + at, countAt.applyAsInt(at));
-    }
-  }
-
-  private int drained(int at) {
-    return counts[at] == 0 ? 0 : (int) COUNT.getAndSet(counts, at, 0);
   }
 
   /** What these continue, which is theirs no more; null where there is none. */

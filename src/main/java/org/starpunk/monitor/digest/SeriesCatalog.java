@@ -180,7 +180,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
     tendedNanos.set(now);
     forEach(
         each -> {
-          each.close(now);
+          each.closeIfOver(now);
           if (each.isIdle() && !isOther(each)) {
             letGo(each);
           }
@@ -207,7 +207,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   private static long count(RollingSeries each, long now) {
     Tally tally = new Tally();
-    each.addTo(now, Window.LAST_15_MINUTES.wholeMinutes(), minute -> tally);
+    each.addTo(now, Window.LAST_15_MINUTES.wholeMinutes(), tally);
     return tally.count();
   }
 

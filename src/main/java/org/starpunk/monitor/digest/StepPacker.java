@@ -17,22 +17,39 @@ final class StepPacker {
    * A step put in front of others.
    *
    * @param step a number not below that of their newest
+   * @param tally what the step counted; what they have of the same step is added to it
    * @param oldest steps below it are left out
    */
   byte[] prepend(byte[] older, long step, Tally tally, long oldest) {
+    PackedSteps rest = new PackedSteps(older);
+    boolean more = rest.next(oldest);
+    while (more && rest.step() == step) {
+      rest.addTo(tally);
+      more = rest.next(oldest);
+    }
     begin();
     if (step >= oldest) {
       write(step, tally);
     }
-    copy(older, oldest);
+    copy(rest, more, oldest);
     return steps.toBytes();
   }
 
   /** The steps from the oldest that is kept on. */
   byte[] without(byte[] all, long oldest) {
+    PackedSteps rest = new PackedSteps(all);
     begin();
-    copy(all, oldest);
+    copy(rest, rest.next(oldest), oldest);
     return steps.toBytes();
+  }
+
+  private void copy(PackedSteps from, boolean present, long oldest) {
+    boolean more = present;
+    while (more) {
+      distance(from.step());
+      from.copyTo(steps);
+      more = from.next(oldest);
+    }
   }
 
   /** The steps of both, those of the same number added up; steps below the oldest are left out. */
@@ -52,14 +69,6 @@ final class StepPacker {
     return steps.toBytes();
   }
 
-  private void copy(byte[] from, long oldest) {
-    PackedSteps rest = new PackedSteps(from);
-    while (rest.next(oldest)) {
-      distance(rest.step());
-      rest.copyTo(steps);
-    }
-  }
-
   /** Adds all parts of one step; whether there are older ones. */
   private boolean addAll(PackedSteps from, boolean more, long step, long oldest) {
     boolean any = more;
@@ -68,6 +77,13 @@ final class StepPacker {
       any = from.next(oldest);
     }
     return any;
+  }
+
+  /** One tally by itself. */
+  byte[] pack(Tally tally) {
+    body.clear();
+    PackedTally.write(tally, body);
+    return body.toBytes();
   }
 
   private void begin() {

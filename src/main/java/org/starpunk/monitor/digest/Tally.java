@@ -44,9 +44,7 @@ final class Tally {
    * @return how many executions these are
    */
   long addCounts(int first, int span, RiceDecoder row) {
-    long before = countIn(first, span);
-    row.addTo(counts, first, span);
-    long added = countIn(first, span) - before;
+    long added = row.addTo(counts, first, span);
     count += added;
     if (span > 0) {
       lowest = Math.min(lowest, first);
@@ -61,14 +59,6 @@ final class Tally {
     if (counts[lowest] == 0 || counts[highest] == 0) {
       throw new IllegalArgumentException("a row that begins or ends with a count of 0");
     }
-  }
-
-  private long countIn(int first, int span) {
-    long sum = 0;
-    for (int bucket = first; bucket < first + span; bucket++) {
-      sum += counts[bucket];
-    }
-    return sum;
   }
 
   void addDurations(long nanos, long failures, long longest, long outside) {
