@@ -106,7 +106,9 @@ class SummaryDocumentTest {
     request.record(1, false, ticker.nanos());
     request.record(1, false, ticker.nanos());
     request.add(Quantity.ALLOCATED_BYTES, 4096, ticker.nanos());
-    OperationEntry entry = document().endpoints().get(0);
+    List<OperationEntry> endpoints = document().endpoints();
+    assertNotNull(endpoints);
+    OperationEntry entry = endpoints.get(0);
     assertEquals(4096.0, entry.allocatedBytesMean());
     assertTrue(entry.allocatedBytesEstimated());
   }
