@@ -14,7 +14,12 @@ final class Budget {
 
   /** Takes some bytes if they are left. */
   boolean take(long bytes) {
-    boolean taken = used.addAndGet(bytes) <= limit;
+    return take(bytes, 0);
+  }
+
+  /** Takes some bytes if they are left, and so many more besides. */
+  boolean take(long bytes, long spare) {
+    boolean taken = used.addAndGet(bytes) <= limit - spare;
     if (!taken) {
       used.addAndGet(-bytes);
     }
@@ -26,8 +31,9 @@ final class Budget {
     used.addAndGet(bytes);
   }
 
-  boolean isOverdrawn() {
-    return used.get() > limit;
+  /** Bytes that are left; negative when more were charged than there are. */
+  long left() {
+    return limit - used.get();
   }
 
   long limit() {

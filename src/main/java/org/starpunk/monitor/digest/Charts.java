@@ -24,19 +24,20 @@ final class Charts {
   private final Ticker ticker;
   private final SeriesContext context;
   private final RollingSeries requests;
-  private final RollingSeries queries;
 
   Charts(Ticker ticker, Budget budget) {
     this.ticker = ticker;
     this.context = new SeriesContext(new StepClock(ticker, STEP), WHOLE_STEPS, budget, new Fixed());
-    this.requests = series(Category.REQUEST);
-    this.queries = series(Category.QUERY);
+    this.requests =
+        new RollingSeries(Category.REQUEST, "(all)", context, RunningCounts.all(), null);
     budget.charge(retainedBytes());
   }
 
-  /** By category the series that its executions are recorded into besides their own. */
-  Map<Category, RollingSeries> totals() {
-    return Map.of(Category.REQUEST, requests, Category.STATIC, requests, Category.QUERY, queries);
+  /** By category what its series are a part of. */
+  Map<Category, Total> totals() {
+    Total ofRequests = new Requests();
+    return Map.of(
+        Category.REQUEST, ofRequests, Category.STATIC, ofRequests, Category.QUERY, new Queries());
   }
 
   /** The steps since measuring began, at most 15 minutes of them and the running one. */
@@ -44,49 +45,70 @@ final class Charts {
     long now = ticker.nanos();
     Instant wall = ticker.now();
     long last = context.clock().stepAt(now);
-    Map<Long, OperationSummary> ofRequests = bySteps(requests, now);
-    Map<Long, OperationSummary> ofQueries = bySteps(queries, now);
+    Map<Long, OperationSummary> steps = steps(now);
     List<ChartPoint> points = new ArrayList<>();
     for (long step = Math.max(0, context.oldest(last)); step <= last; step++) {
       Instant start = wall.minusNanos(now - context.clock().startOf(step));
-      points.add(
-          point(start, ofRequests.getOrDefault(step, NONE), ofQueries.getOrDefault(step, NONE)));
+      points.add(point(start, steps.getOrDefault(step, NONE)));
     }
     return points;
   }
 
-  private static ChartPoint point(
-      Instant start, OperationSummary ofRequests, OperationSummary ofQueries) {
+  private static ChartPoint point(Instant start, OperationSummary all) {
     return new ChartPoint(
         start,
-        ofRequests.count(),
-        ofRequests.failed(),
-        ofRequests.p50Nanos(),
-        ofRequests.p95Nanos(),
-        ofRequests.p99Nanos(),
-        ofQueries.count(),
-        Math.round(ofRequests.mean(Quantity.ALLOCATED_BYTES).orElse(0.0) * ofRequests.count()),
-        ofRequests.isEstimated(Quantity.ALLOCATED_BYTES));
+        all.count(),
+        all.failed(),
+        all.p50Nanos(),
+        all.p95Nanos(),
+        all.p99Nanos(),
+        all.sums().of(Quantity.QUERIES).amount(),
+        Math.round(all.mean(Quantity.ALLOCATED_BYTES).orElse(0.0) * all.count()),
+        all.isEstimated(Quantity.ALLOCATED_BYTES));
   }
 
-  private Map<Long, OperationSummary> bySteps(RollingSeries series, long now) {
-    StepSummaries summaries = new StepSummaries(series);
+  private Map<Long, OperationSummary> steps(long now) {
+    StepSummaries summaries = new StepSummaries(requests);
     context.lock().lock();
     try {
-      series.addTo(now, WHOLE_STEPS, summaries::tallyOf);
+      requests.addTo(now, WHOLE_STEPS, summaries::tallyOf);
     } finally {
       context.lock().unlock();
     }
     return summaries.finish();
   }
 
-  /** Bytes of both series and of what they share. */
+  /** Bytes of the series and of what it needs. */
   long retainedBytes() {
-    return context.bytes() + requests.retainedBytes() + queries.retainedBytes();
+    return context.bytes() + requests.retainedBytes();
   }
 
-  private RollingSeries series(Category category) {
-    return new RollingSeries(category, "(all)", context, RunningCounts.all(), null);
+  /** The executions of requests, and what they allocated. */
+  private final class Requests implements Total {
+
+    @Override
+    public void record(long durationNanos, boolean failed, long endNanos) {
+      requests.record(durationNanos, failed, endNanos);
+    }
+
+    @Override
+    public void add(Quantity quantity, long amount, long atNanos) {
+      if (quantity == Quantity.ALLOCATED_BYTES) {
+        requests.add(quantity, amount, atNanos);
+      }
+    }
+  }
+
+  /** The number of queries. */
+  private final class Queries implements Total {
+
+    @Override
+    public void record(long durationNanos, boolean failed, long endNanos) {
+      requests.add(Quantity.QUERIES, 1, endNanos);
+    }
+
+    @Override
+    public void add(Quantity quantity, long amount, long atNanos) {}
   }
 
   /** Sums up one step after the other: the parts of a step come in a row. */
@@ -116,7 +138,7 @@ final class Charts {
     }
   }
 
-  /** The charts' two series are never let go, and have room for every bucket. */
+  /** The charts' series is never let go, and has room for every bucket. */
   private static final class Fixed implements SeriesContext.Admission {
 
     @Override

@@ -59,8 +59,11 @@ public class MetricsBuffer implements Recorder {
   private final AtomicLong probeFailures = new AtomicLong();
   private final Map<Window, SharedSummary> summaries = new EnumMap<>(Window.class);
 
-  /** Keeps the latest summary, of whatever window, for those who ask in the same second. */
+  /** Never read: it keeps the latest summary, of whatever window, for those who ask next. */
+  @SuppressWarnings("UnusedVariable")
   private volatile @Nullable MetricsSummary latest;
+
+  private volatile long latestBytes;
 
   /** For the container's proxy only. */
   protected MetricsBuffer() {
@@ -152,6 +155,7 @@ public class MetricsBuffer implements Recorder {
     holdings.chargeExcess();
     catalog.tend();
     latest = null;
+    latestBytes = 0;
   }
 
   /** The recent metrics not older than {@code age}, newest first; at most the buffer's size. */
@@ -194,6 +198,8 @@ public class MetricsBuffer implements Recorder {
     long now = ticker.nanos();
     Tally requests = new Tally();
     List<OperationSummary> operations = operations(window, now, requests);
+    List<ChartPoint> chart = charts.points();
+    latestBytes = MetricsSummary.bytes(operations, chart.size());
     return new MetricsSummary(
         ticker.now(),
         startedAt,
@@ -201,7 +207,7 @@ public class MetricsBuffer implements Recorder {
         window.length(),
         requests.summary(Category.REQUEST, "(all)"),
         operations,
-        charts.points(),
+        chart,
         slowQueriesIn(window, now),
         valuesOf(slowQueries.within(SLOW_QUERY_AGE)),
         memoryOldestFirst(),
@@ -273,7 +279,7 @@ public class MetricsBuffer implements Recorder {
         "gauges",
         USUAL_GAUGES * LevelGauge.bytes(Gauge.CONNECTIONS_IN_USE),
         () -> gauges.keySet().stream().mapToLong(LevelGauge::bytes).sum());
-    holdings.add("shared summary", MetricsSummary.FIXED_BYTES, this::bytesOfSummary);
+    holdings.add("shared summary", MetricsSummary.FIXED_BYTES, () -> latestBytes);
   }
 
   private boolean isNamed(PerformanceMetric metric) {
@@ -282,11 +288,6 @@ public class MetricsBuffer implements Recorder {
 
   private boolean isNamed(SlowQuery query) {
     return catalog.isName(Category.QUERY, query.fingerprint());
-  }
-
-  private long bytesOfSummary() {
-    MetricsSummary summary = latest;
-    return summary == null ? 0 : summary.retainedBytes();
   }
 
   private static long bytesOfMetrics(int number) {

@@ -42,10 +42,8 @@ public record MetricsSummary(
   private static final long CHART_POINT_BYTES =
       Footprint.object(1, 7 * Long.BYTES + 1) + Footprint.object(0, Long.BYTES + Integer.BYTES);
 
-  /** The record, its lists, times, gauges and the account itself. */
-  private static final long OTHER_BYTES = 1024;
-
-  private static final long LIST_ENTRY_BYTES = Footprint.REFERENCE;
+  /** The record, the total, lists, times, gauges and the account itself. */
+  private static final long OTHER_BYTES = 2048;
 
   /** What one takes at most besides its operations. */
   static final long FIXED_BYTES = 16 * 1024;
@@ -58,16 +56,10 @@ public record MetricsSummary(
     gauges = List.copyOf(gauges);
   }
 
-  /** Bytes of this, without what the buffer keeps anyway: samples, slow queries, names. */
-  long retainedBytes() {
-    long ofOperations =
-        operations.stream().mapToLong(OperationSummary::retainedBytes).sum()
-            + operations.size() * LIST_ENTRY_BYTES;
-    long ofLists = (slowQueries.size() + memory.size()) * LIST_ENTRY_BYTES;
-    return ofOperations
-        + ofLists
-        + chart.size() * (CHART_POINT_BYTES + LIST_ENTRY_BYTES)
-        + requests.retainedBytes()
+  /** Bytes of a summary, without what the buffer keeps anyway: samples, slow queries, names. */
+  static long bytes(List<OperationSummary> operations, int chartPoints) {
+    return operations.stream().mapToLong(each -> each.retainedBytes() + Footprint.REFERENCE).sum()
+        + chartPoints * (CHART_POINT_BYTES + Footprint.REFERENCE)
         + OTHER_BYTES;
   }
 

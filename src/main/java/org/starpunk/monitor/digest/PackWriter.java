@@ -6,7 +6,9 @@ import org.starpunk.monitor.Footprint;
 /** Bytes as they are written. For one thread. */
 final class PackWriter {
 
-  private byte[] bytes = new byte[512];
+  private static final int USUAL = 2048;
+
+  private byte[] bytes = new byte[USUAL];
   private int length;
 
   /** Writes a number of at least 0 in 7-bit groups, the lowest first (LEB128). */
@@ -41,7 +43,11 @@ final class PackWriter {
     return Arrays.copyOf(bytes, length);
   }
 
+  /** Begins anew; a space that was needed once only is given up. */
   void clear() {
+    if (bytes.length > USUAL) {
+      bytes = new byte[USUAL];
+    }
     length = 0;
   }
 

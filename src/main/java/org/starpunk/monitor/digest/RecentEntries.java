@@ -22,8 +22,8 @@ final class RecentEntries {
   private static final long SLOW_QUERY_BYTES =
       KEPT_BYTES + INSTANT_BYTES + Footprint.object(4, 2 * Long.BYTES + Integer.BYTES + 1);
 
-  /** A slow query with texts as they usually are. */
-  static final long USUAL_SLOW_QUERY_BYTES = SLOW_QUERY_BYTES + 400;
+  /** A slow query with the texts that it usually has to itself. */
+  static final long USUAL_SLOW_QUERY_BYTES = SLOW_QUERY_BYTES + 128;
 
   /** A reading of memory. */
   static final long SAMPLE_BYTES = KEPT_BYTES + INSTANT_BYTES + Footprint.object(1, 6 * Long.BYTES);

@@ -31,7 +31,7 @@ final class RollingSeries implements Series {
   private final Category category;
   private final String operation;
   private final SeriesContext context;
-  private final @Nullable RollingSeries total;
+  private final @Nullable Total total;
   private volatile RunningCounts running;
 
   /** What every other thread counts in, from when threads met too often until the step is over. */
@@ -50,7 +50,7 @@ final class RollingSeries implements Series {
       String operation,
       SeriesContext context,
       RunningCounts empty,
-      @Nullable RollingSeries total) {
+      @Nullable Total total) {
     this.category = category;
     this.operation = operation;
     this.context = context;
@@ -261,7 +261,8 @@ final class RollingSeries implements Series {
 
   /**
    * Adds up the steps that count at the given time. The sum of all closed steps is kept, packed,
-   * until one more is closed: who looks every second has one row to unpack instead of fifteen.
+   * until one more is closed, if the budget has room: who looks every second has one row to unpack
+   * instead of fifteen.
    */
   void addTo(long nanos, int wholeSteps, Tally tally) {
     closeIfOver(nanos);
@@ -286,17 +287,16 @@ final class RollingSeries implements Series {
   }
 
   private byte[] closedSum(long oldest) {
-    if (closedSum.length == 0) {
-      Tally all = context.scratch();
-      PackedSteps.addTo(closed, oldest, step -> all);
-      keepSum(context.packer().pack(all));
+    if (closedSum.length > 0) {
+      return closedSum;
     }
-    return closedSum;
-  }
-
-  private void keepSum(byte[] sum) {
-    context.budget().charge(bytesOf(sum) - bytesOf(closedSum));
-    closedSum = sum;
+    Tally all = context.scratch();
+    PackedSteps.addTo(closed, oldest, step -> all);
+    byte[] sum = context.packer().pack(all);
+    if (context.budget().take(bytesOf(sum))) {
+      closedSum = sum;
+    }
+    return sum;
   }
 
   /** Whether nothing is left of what was recorded. */
@@ -394,7 +394,8 @@ final class RollingSeries implements Series {
   private void keep(byte[] steps) {
     context.budget().charge(bytesOf(steps) - bytesOf(closed));
     closed = steps;
-    keepSum(PackedSteps.NONE);
+    context.budget().charge(-bytesOf(closedSum));
+    closedSum = PackedSteps.NONE;
   }
 
   private static long bytesOf(byte[] steps) {

@@ -30,7 +30,7 @@ final class RunningCounts {
   static final int CROWDED = 1 << 30;
 
   /** Buckets that are taken along on both sides of what is asked for. */
-  private static final int SLACK = 4;
+  private static final int SLACK = 3;
 
   private static final Quantity[] ALL_QUANTITIES = Quantity.values();
   private static final int MANY_MEETINGS = 64;

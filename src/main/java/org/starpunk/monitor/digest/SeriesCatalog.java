@@ -40,8 +40,8 @@ final class SeriesCatalog implements SeriesContext.Admission {
   /** What finds a series, and its line in a summary. */
   private static final long PLACE_BYTES = NODE_BYTES + OperationSummary.BYTES + Footprint.REFERENCE;
 
-  /** The part of the budget that is free again after it was short, as a divisor. */
-  private static final int SPARE = 32;
+  /** What new series leave of the budget to those that grow, as a divisor. */
+  private static final int SPARE_PARTS = 20;
 
   /** Nobody but the timer tends more often. */
   private static final long TEND_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -57,14 +57,14 @@ final class SeriesCatalog implements SeriesContext.Admission {
   private final Budget budget;
   private final Ticker ticker;
   private final SeriesContext context;
-  private final Map<Category, RollingSeries> totals;
+  private final Map<Category, Total> totals;
   private final AtomicLong tendedNanos;
   private volatile boolean cramped;
 
   /**
-   * @param totals for some categories the series that all executions are recorded into besides
+   * @param totals for some categories what all their series are a part of
    */
-  SeriesCatalog(Budget budget, Ticker ticker, Map<Category, RollingSeries> totals) {
+  SeriesCatalog(Budget budget, Ticker ticker, Map<Category, Total> totals) {
     this.budget = budget;
     this.ticker = ticker;
     this.totals = totals;
@@ -139,7 +139,12 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   /** Takes some bytes; where none are left it may be that idle series hold some. */
   private boolean take(long bytes) {
-    return budget.take(bytes) || (tendIfDue() && budget.take(bytes));
+    long spare = spare();
+    return budget.take(bytes, spare) || (tendIfDue() && budget.take(bytes, spare));
+  }
+
+  private long spare() {
+    return budget.limit() / SPARE_PARTS;
   }
 
   private boolean tendIfDue() {
@@ -172,8 +177,9 @@ final class SeriesCatalog implements SeriesContext.Admission {
   }
 
   /**
-   * Closes the steps that are over, lets idle series go, and the smallest ones too where the budget
-   * is short: their executions are counted in {@code (other)} from then on, the past ones as well.
+   * Closes the steps that are over, lets idle series go, and the smallest ones too where less than
+   * half of the spare bytes is left: their executions are counted in {@code (other)} from then on,
+   * the past ones as well.
    */
   void tend() {
     long now = ticker.nanos();
@@ -185,12 +191,13 @@ final class SeriesCatalog implements SeriesContext.Admission {
             letGo(each);
           }
         });
-    if (cramped || budget.isOverdrawn()) {
+    if (cramped || budget.left() < spare() / 2) {
       cramped = false;
       makeRoom(now);
     }
   }
 
+  /** Frees less than what a new series has to leave, lest those that are let go come right back. */
   private void makeRoom(long now) {
     Map<RollingSeries, Long> counts = new HashMap<>();
     forEach(each -> counts.put(each, count(each, now)));
@@ -198,7 +205,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
     smallestFirst.removeIf(SeriesCatalog::isOther);
     smallestFirst.sort(Comparator.comparing(counts::get));
     for (RollingSeries each : smallestFirst) {
-      if (budget.used() <= budget.limit() - budget.limit() / SPARE) {
+      if (budget.left() >= spare() * 3 / 4) {
         return;
       }
       locked(() -> letGo(each));

@@ -10,7 +10,6 @@ final class StepPacker {
 
   private final PackWriter steps = new PackWriter();
   private final PackWriter body = new PackWriter();
-  private final Tally sum = new Tally();
   private long newer;
 
   /**
@@ -32,7 +31,7 @@ final class StepPacker {
       write(step, tally);
     }
     copy(rest, more, oldest);
-    return steps.toBytes();
+    return finish();
   }
 
   /** The steps from the oldest that is kept on. */
@@ -40,7 +39,7 @@ final class StepPacker {
     PackedSteps rest = new PackedSteps(all);
     begin();
     copy(rest, rest.next(oldest), oldest);
-    return steps.toBytes();
+    return finish();
   }
 
   private void copy(PackedSteps from, boolean present, long oldest) {
@@ -54,6 +53,7 @@ final class StepPacker {
 
   /** The steps of both, those of the same number added up; steps below the oldest are left out. */
   byte[] merge(byte[] one, byte[] other, long oldest) {
+    Tally sum = new Tally();
     begin();
     PackedSteps a = new PackedSteps(one);
     PackedSteps b = new PackedSteps(other);
@@ -62,15 +62,15 @@ final class StepPacker {
     while (inA || inB) {
       long step = Math.max(inA ? a.step() : -1, inB ? b.step() : -1);
       sum.clear();
-      inA = addAll(a, inA, step, oldest);
-      inB = addAll(b, inB, step, oldest);
+      inA = addAll(a, inA, step, oldest, sum);
+      inB = addAll(b, inB, step, oldest, sum);
       write(step, sum);
     }
-    return steps.toBytes();
+    return finish();
   }
 
   /** Adds all parts of one step; whether there are older ones. */
-  private boolean addAll(PackedSteps from, boolean more, long step, long oldest) {
+  private boolean addAll(PackedSteps from, boolean more, long step, long oldest, Tally sum) {
     boolean any = more;
     while (any && from.step() == step) {
       from.addTo(sum);
@@ -87,8 +87,13 @@ final class StepPacker {
   }
 
   private void begin() {
-    steps.clear();
     newer = 0;
+  }
+
+  private byte[] finish() {
+    byte[] bytes = steps.toBytes();
+    steps.clear();
+    return bytes;
   }
 
   private void write(long step, Tally tally) {
@@ -106,9 +111,6 @@ final class StepPacker {
 
   /** What this takes. */
   long bytes() {
-    return Footprint.object(3, Long.BYTES)
-        + steps.retainedBytes()
-        + body.retainedBytes()
-        + Tally.BYTES;
+    return Footprint.object(2, Long.BYTES) + steps.retainedBytes() + body.retainedBytes();
   }
 }
