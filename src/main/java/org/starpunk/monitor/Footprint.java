@@ -46,6 +46,21 @@ public final class Footprint {
     return object(1, Integer.BYTES + 2) + array(text.length(), latin1 ? 1 : Character.BYTES);
   }
 
+  /**
+   * A ConcurrentHashMap without its nodes.
+   *
+   * @param table length of its table: a power of two, 16 at least, less than three quarters filled;
+   *     it grows with the entries and stays as it is when they go
+   */
+  public static long concurrentMap(int table) {
+    return object(8, Long.BYTES + 3 * Integer.BYTES) + array(table, REFERENCE);
+  }
+
+  /** The node of one entry of a ConcurrentHashMap, without key and value. */
+  public static long concurrentMapNode() {
+    return object(3, Integer.BYTES);
+  }
+
   private static long rounded(long bytes) {
     return (bytes + 7) & -8;
   }

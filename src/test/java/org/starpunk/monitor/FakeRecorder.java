@@ -15,6 +15,8 @@ public final class FakeRecorder implements Recorder {
   /** What a probe said that it retains. */
   public record Holder(String name, long maxBytes, LongSupplier retainedBytes) {}
 
+  private static final String OTHER = "(other)";
+
   private record Name(Category category, String operation) {}
 
   private final Map<Name, FakeSeries> series = new ConcurrentHashMap<>();
@@ -23,12 +25,20 @@ public final class FakeRecorder implements Recorder {
   private final List<SlowQuery> slowQueries = new CopyOnWriteArrayList<>();
   private final List<MemorySample> memory = new CopyOnWriteArrayList<>();
   private final List<Holder> holders = new CopyOnWriteArrayList<>();
+  private volatile boolean full;
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   @Override
   public FakeSeries series(Category category, String operation) {
+    Name name = new Name(category, operation);
     return series.computeIfAbsent(
-        new Name(category, operation), name -> new FakeSeries(category, operation));
+        full && !series.containsKey(name) ? new Name(category, OTHER) : name,
+        admitted -> new FakeSeries(category, admitted.operation()));
+  }
+
+  /** From now on a new name is folded into {@code (other)}, or no longer. */
+  public void fold(boolean newNames) {
+    full = newNames;
   }
 
   @Override

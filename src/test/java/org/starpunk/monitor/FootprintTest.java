@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,18 @@ class FootprintTest {
         List.of("", "a", "select a from t", "caf\u00e9 \u00ff", "\u0100", "\u65e5\u672c\u8a9e")) {
       assertEquals(HeapLayout.retainedBy(text), Footprint.string(text), text);
     }
+  }
+
+  @Test
+  void concurrentMapIsAsLargeAsTheJvmMakesIt() {
+    Map<Integer, Integer> map = new ConcurrentHashMap<>();
+    for (int i = 0; i < 11; i++) {
+      map.put(i, i);
+    }
+    long integers = 11 * Footprint.object(0, Integer.BYTES);
+    assertEquals(
+        HeapLayout.retainedBy(map) - integers,
+        Footprint.concurrentMap(16) + 11 * Footprint.concurrentMapNode());
   }
 
   @Test

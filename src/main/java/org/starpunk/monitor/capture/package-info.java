@@ -1,6 +1,7 @@
 /**
- * What the probes share: the request that this thread is serving, the thread's allocation meter and
- * the way out for log lines. Depends on the vocabulary and the JDK.
+ * What the probes share: the request that this thread is serving, the thread's allocation meter,
+ * the series that are kept within a budget of bytes, and the way out for log lines. Depends on the
+ * vocabulary and the JDK.
  */
 @NullMarked
 package org.starpunk.monitor.capture;

@@ -1,21 +1,33 @@
 package org.starpunk.monitor.capture.function;
 
 import java.lang.reflect.Method;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Timed;
+import org.starpunk.monitor.capture.ByteBudget;
+import org.starpunk.monitor.capture.SeriesCache;
 
-/** The series of each timed method, resolved at its first execution. */
+/**
+ * The series of each timed method, resolved at its first execution. Bounded by the methods of the
+ * application, and by a budget.
+ */
 public final class FunctionSeries {
 
+  /** Some 200 methods. */
+  private static final long MAX_BYTES = 8 * 1024;
+
   private final Recorder recorder;
-  private final ConcurrentMap<Method, Series> byMethod = new ConcurrentHashMap<>();
+  private final SeriesCache<Method> series;
 
   public FunctionSeries(Recorder recorder) {
     this.recorder = recorder;
+    this.series =
+        new SeriesCache<>(
+            recorder,
+            Category.FUNCTION,
+            FunctionSeries::nameOf,
+            new ByteBudget(recorder, "functions", MAX_BYTES));
   }
 
   /** Counts one execution; a failure in here is counted too, and goes no further. */
@@ -28,12 +40,7 @@ public final class FunctionSeries {
   }
 
   Series of(Method method) {
-    Series known = byMethod.get(method);
-    return known == null ? byMethod.computeIfAbsent(method, this::resolve) : known;
-  }
-
-  private Series resolve(Method method) {
-    return recorder.series(Category.FUNCTION, nameOf(method));
+    return series.of(method);
   }
 
   static String nameOf(Method method) {

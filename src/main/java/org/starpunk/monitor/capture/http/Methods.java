@@ -8,13 +8,15 @@ import java.util.Set;
 final class Methods {
 
   private static final String UNKNOWN = "(method)";
-  private static final Set<String> KNOWN =
-      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE");
+
+  /** All that there are: those of RFC 9110 but CONNECT, PATCH, and the stand-in for any other. */
+  static final Set<String> ALL =
+      Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", UNKNOWN);
 
   private Methods() {}
 
-  /** The method itself when it is one of RFC 9110 or PATCH, else a common stand-in. */
+  /** The method itself when it is a known one, else their common stand-in. */
   static String normalised(String method) {
-    return KNOWN.contains(method) ? method : UNKNOWN;
+    return ALL.contains(method) ? method : UNKNOWN;
   }
 }

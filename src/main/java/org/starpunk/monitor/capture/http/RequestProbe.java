@@ -10,6 +10,7 @@ import org.starpunk.monitor.RequestMetric;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.AllocationMeter;
+import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.Sampler;
 
 /**
@@ -17,6 +18,9 @@ import org.starpunk.monitor.capture.Sampler;
  * failure in here is counted; the request goes on.
  */
 public final class RequestProbe {
+
+  /** Some 130 pairs of route and method. */
+  private static final long MAX_ROUTE_BYTES = 16 * 1024;
 
   private final Recorder recorder;
   private final Ticker ticker;
@@ -41,8 +45,9 @@ public final class RequestProbe {
     this.sampler = sampler;
     this.meter = meter;
     this.routes = Routes.of(context);
-    this.endpoints = new RouteSeries(recorder, Category.REQUEST);
-    this.staticFiles = new RouteSeries(recorder, Category.STATIC);
+    ByteBudget ofRoutes = new ByteBudget(recorder, "routes", MAX_ROUTE_BYTES);
+    this.endpoints = new RouteSeries(recorder, Category.REQUEST, ofRoutes);
+    this.staticFiles = new RouteSeries(recorder, Category.STATIC, ofRoutes);
   }
 
   TimedRequest open(HttpServletRequest request, HttpServletResponse response) {

@@ -1,37 +1,37 @@
 package org.starpunk.monitor.capture.http;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
+import org.starpunk.monitor.capture.ByteBudget;
+import org.starpunk.monitor.capture.SeriesCache;
 
 /**
- * The series of each route and method in one category, found without building a name. Routes and
- * methods are bounded, and so is this.
+ * The series of each route and method in one category, found without building a name. Bounded: a
+ * route is a template of the application, never a path, and methods are normalised; the budget
+ * holds in any case.
  */
 final class RouteSeries {
 
-  private final Recorder recorder;
-  private final Category category;
-  private final ConcurrentMap<String, ConcurrentMap<String, Series>> byRoute =
-      new ConcurrentHashMap<>();
+  private final Map<String, SeriesCache<String>> byMethod;
 
-  RouteSeries(Recorder recorder, Category category) {
-    this.recorder = recorder;
-    this.category = category;
+  RouteSeries(Recorder recorder, Category category, ByteBudget budget) {
+    byMethod =
+        Methods.ALL.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    method ->
+                        new SeriesCache<>(
+                            recorder, category, route -> method + ' ' + route, budget)));
   }
 
   Series of(TimedRequest timed) {
     String route = timed.route() == null ? Routes.UNMATCHED : timed.route();
-    ConcurrentMap<String, Series> byMethod = byRoute.get(route);
-    Series known = byMethod == null ? null : byMethod.get(timed.method());
-    return known == null ? resolved(route, timed) : known;
-  }
-
-  private Series resolved(String route, TimedRequest timed) {
-    return byRoute
-        .computeIfAbsent(route, absent -> new ConcurrentHashMap<>())
-        .computeIfAbsent(timed.method(), method -> recorder.series(category, method + ' ' + route));
+    return Objects.requireNonNull(byMethod.get(timed.method())).of(route);
   }
 }

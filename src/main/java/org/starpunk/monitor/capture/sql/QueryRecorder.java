@@ -1,6 +1,7 @@
 package org.starpunk.monitor.capture.sql;
 
 import java.util.logging.Level;
+import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.QueryMetric;
@@ -8,8 +9,10 @@ import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.LogQueue;
+import org.starpunk.monitor.capture.SeriesCache;
 
 /**
  * What is recorded of each execution: its series, the current request, the slow-query log and,
@@ -20,10 +23,14 @@ final class QueryRecorder {
 
   static final String LOGGER = "org.starpunk.monitor.sql";
 
+  /** All types. */
+  private static final long MAX_TYPE_BYTES = 1024;
+
   private final Recorder recorder;
   private final Ticker ticker;
   private final LogQueue log;
   private final SlowQueryWarnings warnings;
+  private final SeriesCache<StatementType> types;
   private final long slowNanos;
   private final boolean logQueries;
 
@@ -31,7 +38,13 @@ final class QueryRecorder {
     this.recorder = recorder;
     this.ticker = ticker;
     this.log = log;
-    this.warnings = new SlowQueryWarnings(log);
+    this.warnings = new SlowQueryWarnings(log, recorder, ticker.nanos());
+    this.types =
+        new SeriesCache<>(
+            recorder,
+            Category.STATEMENT_TYPE,
+            StatementType::name,
+            new ByteBudget(recorder, "statement types", MAX_TYPE_BYTES));
     this.slowNanos = config.slowQueryThreshold().toNanos();
     this.logQueries = config.logQueries();
   }
@@ -49,8 +62,8 @@ final class QueryRecorder {
 
   private void count(Execution execution) {
     KnownStatement statement = execution.statement();
-    count(execution, statement.query());
-    count(execution, statement.type());
+    count(execution, statement.query(recorder));
+    count(execution, types.of(statement.fingerprint().type()));
     CurrentRequest request = CurrentRequest.get();
     if (request != null) {
       request.addQuery(execution.durationNanos());

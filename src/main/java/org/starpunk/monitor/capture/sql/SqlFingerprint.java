@@ -29,7 +29,14 @@ public record SqlFingerprint(String text, StatementType type, int parameters, bo
 
   /** The fingerprint and what else the same pass finds out. */
   static SqlFingerprint scan(String sql) {
-    return new Scan(sql).fingerprint();
+    return new Scan(sql).fingerprint().named(sql);
+  }
+
+  /**
+   * With the object that holds this text elsewhere, if it is the same text, so that one is kept.
+   */
+  SqlFingerprint named(String name) {
+    return text.equals(name) ? new SqlFingerprint(name, type, parameters, literalFree) : this;
   }
 
   /** The one pass: what the lexer reads goes to the detector and the writer. */

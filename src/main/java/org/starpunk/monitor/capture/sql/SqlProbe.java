@@ -60,7 +60,7 @@ public final class SqlProbe implements DataSourceMonitor {
     this.recorder = recorder;
     this.ticker = ticker;
     this.transactions = transactions;
-    this.catalog = new StatementCatalog(recorder);
+    this.catalog = new StatementCatalog(recorder, ticker);
     this.queries = new QueryRecorder(config, recorder, ticker, log);
     this.connections = recorder.gauge(Gauge.CONNECTIONS_IN_USE);
     this.connectionWait = recorder.series(Category.CONNECTION, "wait");

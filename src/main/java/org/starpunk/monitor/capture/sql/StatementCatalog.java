@@ -2,46 +2,74 @@ package org.starpunk.monitor.capture.sql;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.capture.ByteBudget;
 
 /**
  * The statements met so far, by their text; a text with a literal is never a key. Bounded: when it
- * is full, further texts are scanned each time and counted as before.
+ * is full it forgets those not found since the last time; what then still does not fit is scanned
+ * again and counted as before.
  *
  * <p>Safe for any number of threads; a known text is found without a lock.
  */
 final class StatementCatalog {
 
-  /** What the texts and their entries may take, in bytes: some 500 usual statements. */
-  static final int MAX_BYTES = 256 * 1024;
+  /** What the texts and their entries may take, in bytes: some 200 usual statements. */
+  static final long MAX_BYTES = 64 * 1024;
 
-  /** Map node, record and string headers of one entry. */
-  private static final int ENTRY_BYTES = 200;
+  private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** The map has room for the most entries from the start: its table would not shrink again. */
+  private static final int MAX_ENTRIES = 700;
+
+  private static final long EMPTY_BYTES = Footprint.concurrentMap(1024);
+
+  /** A node of the map, and the statement without its texts. */
+  private static final long ENTRY_BYTES = Footprint.concurrentMapNode() + KnownStatement.BYTES;
 
   private final Recorder recorder;
-  private final ConcurrentMap<String, KnownStatement> byText = new ConcurrentHashMap<>();
-  private final AtomicInteger room = new AtomicInteger(MAX_BYTES);
+  private final Ticker ticker;
+  private final ByteBudget budget;
+  private final ConcurrentMap<String, KnownStatement> byText = new ConcurrentHashMap<>(MAX_ENTRIES);
+  private final AtomicLong sweptNanos;
+  private final KnownStatement mixedBatch =
+      new KnownStatement(
+          new SqlFingerprint("(mixed batch)", StatementType.OTHER, 0, true), null, 0);
 
-  StatementCatalog(Recorder recorder) {
+  StatementCatalog(Recorder recorder, Ticker ticker) {
     this.recorder = recorder;
+    this.ticker = ticker;
+    this.budget = new ByteBudget(recorder, "statement texts", MAX_BYTES);
+    budget.take(EMPTY_BYTES);
+    this.sweptNanos = new AtomicLong(ticker.nanos() - SWEEP_NANOS);
   }
 
   KnownStatement find(String sql) {
     KnownStatement known = byText.get(sql);
-    return known != null ? known : add(sql);
+    if (known == null) {
+      return add(sql);
+    }
+    known.noteFound();
+    return known;
   }
 
   /** Several statements that run as one batch and have no common text. */
   KnownStatement mixedBatch() {
-    return known(new SqlFingerprint("(mixed batch)", StatementType.OTHER, 0, true));
+    return mixedBatch;
   }
 
-  /** Roughly the bytes held. */
-  int retainedBytes() {
-    return MAX_BYTES - room.get();
+  /**
+   * The bytes of the map and its entries, without their series. A text that is a series' own name
+   * is part of the series.
+   */
+  long retainedBytes() {
+    return budget.takenBytes();
   }
 
   int size() {
@@ -49,27 +77,45 @@ final class StatementCatalog {
   }
 
   private KnownStatement add(String sql) {
-    KnownStatement known = known(SqlFingerprint.scan(sql));
-    int bytes = ENTRY_BYTES + 2 * (sql.length() + known.fingerprint().text().length());
-    if (known.fingerprint().literalFree()
-        && reserve(bytes)
-        && byText.putIfAbsent(sql, known) != null) {
-      room.addAndGet(bytes);
+    SqlFingerprint scanned = SqlFingerprint.scan(sql);
+    Series query = recorder.series(Category.QUERY, scanned.text());
+    SqlFingerprint fingerprint = scanned.named(query.operation());
+    long bytes = ENTRY_BYTES + textBytes(sql, fingerprint.text(), query.operation());
+    KnownStatement known = new KnownStatement(fingerprint, query, bytes);
+    if (fingerprint.literalFree() && reserve(bytes) && byText.putIfAbsent(sql, known) != null) {
+      budget.giveBack(bytes);
     }
     return known;
   }
 
-  private KnownStatement known(SqlFingerprint fingerprint) {
-    Series query = recorder.series(Category.QUERY, fingerprint.text());
-    Series type = recorder.series(Category.STATEMENT_TYPE, fingerprint.type().name());
-    return new KnownStatement(fingerprint, query, type);
+  /** Each text once, however many hold it. */
+  @SuppressWarnings("ReferenceEquality")
+  private static long textBytes(String sql, String fingerprint, String series) {
+    long ofSql = sql == series ? 0 : Footprint.string(sql);
+    boolean counted = fingerprint == series || fingerprint == sql;
+    return ofSql + (counted ? 0 : Footprint.string(fingerprint));
   }
 
-  private boolean reserve(int bytes) {
-    boolean reserved = room.addAndGet(-bytes) >= 0;
-    if (!reserved) {
-      room.addAndGet(bytes);
+  private boolean reserve(long bytes) {
+    if (budget.take(bytes)) {
+      return true;
     }
-    return reserved;
+    sweepIfDue();
+    return budget.take(bytes);
+  }
+
+  /** At most once a second, by one thread, while the others go on. */
+  private void sweepIfDue() {
+    long now = ticker.nanos();
+    long last = sweptNanos.get();
+    if (now - last >= SWEEP_NANOS && sweptNanos.compareAndSet(last, now)) {
+      byText.forEach(this::forgetUnlessFound);
+    }
+  }
+
+  private void forgetUnlessFound(String sql, KnownStatement known) {
+    if (!known.wasFound() && byText.remove(sql, known)) {
+      budget.giveBack(known.retainedBytes());
+    }
   }
 }

@@ -5,27 +5,40 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Recorder;
-import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.SeriesCache;
 
-/** Times the rendering of every Faces view, and names the route of a view that no mapping names. */
+/**
+ * Times the rendering of every Faces view, and names the route of a view that no mapping names.
+ * What it keeps is bounded: only a view of the application gets as far as its rendering, and the
+ * budget holds in any case.
+ */
 public final class RenderingProbe implements PhaseListener {
 
   private static final long serialVersionUID = 1L;
   private static final String START = RenderingProbe.class.getName();
 
+  /** Some 200 views. */
+  private static final long MAX_BYTES = 8 * 1024;
+
   private final transient Recorder recorder;
   private final transient Ticker ticker;
-  private final transient ConcurrentMap<String, Series> byView = new ConcurrentHashMap<>();
+  private final transient SeriesCache<String> series;
 
   public RenderingProbe(Recorder recorder, Ticker ticker) {
     this.recorder = recorder;
     this.ticker = ticker;
+    this.series =
+        new SeriesCache<>(
+            recorder,
+            Category.VIEW,
+            Function.identity(),
+            new ByteBudget(recorder, "views", MAX_BYTES));
   }
 
   @Override
@@ -56,9 +69,7 @@ public final class RenderingProbe implements PhaseListener {
       request.offerRoute(viewId);
     }
     try {
-      byView
-          .computeIfAbsent(viewId, absent -> recorder.series(Category.VIEW, absent))
-          .record(durationNanos, false, endNanos);
+      series.of(viewId).record(durationNanos, false, endNanos);
     } catch (RuntimeException e) {
       recorder.probeFailed(e);
     }

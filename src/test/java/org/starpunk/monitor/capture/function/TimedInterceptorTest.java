@@ -107,6 +107,15 @@ class TimedInterceptorTest {
     assertSame(recorder.series(Category.FUNCTION, "Desk.publish"), series.of(method("publish")));
   }
 
+  @Test
+  void methodThatWasFoldedIsLookedUpAgain() {
+    FunctionSeries series = new FunctionSeries(recorder);
+    recorder.fold(true);
+    assertEquals("(other)", series.of(method("publish")).operation());
+    recorder.fold(false);
+    assertEquals("Desk.publish", series.of(method("publish")).operation());
+  }
+
   private FakeSeries published() {
     return recorder.series(Category.FUNCTION, "Desk.publish");
   }

@@ -266,21 +266,6 @@ class RequestTimingFilterTest {
   }
 
   @Test
-  void samplingTouchesTheRingAndAllocationButNoCount() throws Exception {
-    AtomicLong turn = new AtomicLong();
-    probe = probe(recorder, () -> turn.getAndIncrement() % 4 == 0, allocated::get);
-    for (int i = 0; i < 100; i++) {
-      filter(exchange.contentLength("10"), (request, response) -> work(1, 20));
-      destroy(exchange);
-    }
-    assertEquals(100, notes().count());
-    assertEquals(100, notes().readings(Quantity.QUERIES).size());
-    assertEquals(100, notes().readings(Quantity.RESPONSE_BYTES).size());
-    assertEquals(25, notes().readings(Quantity.ALLOCATED_BYTES).size());
-    assertEquals(25, recorder.metrics().size());
-  }
-
-  @Test
   void oneReadingOfTheClockEndsARequestForAllThatIsRecorded() throws Exception {
     ticker.passBetweenReadings(MILLISECOND);
     long before = ticker.nanos();

@@ -12,6 +12,7 @@ import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.capture.AllocationMeter;
+import org.starpunk.monitor.capture.ByteBudget;
 
 class RoutesTest {
 
@@ -126,7 +127,7 @@ class RoutesTest {
   @Test
   void oneRouteHasASeriesForEachMethod() {
     FakeRecorder recorder = new FakeRecorder();
-    RouteSeries series = new RouteSeries(recorder, Category.REQUEST);
+    RouteSeries series = routeSeries(recorder);
     for (String method : new String[] {"GET", "POST", "BREW", "PROPFIND", "GET"}) {
       TimedRequest timed = timed(FakeExchange.of(method, "/a"));
       timed.offerRoute("/a");
@@ -139,8 +140,24 @@ class RoutesTest {
 
   @Test
   void requestWithoutARouteIsUnmatched() {
-    RouteSeries series = new RouteSeries(new FakeRecorder(), Category.REQUEST);
+    RouteSeries series = routeSeries(new FakeRecorder());
     assertEquals("GET (unmatched)", series.of(timed(FakeExchange.of("GET", "/a"))).operation());
+  }
+
+  @Test
+  void routeThatWasFoldedIsLookedUpAgain() {
+    FakeRecorder recorder = new FakeRecorder();
+    RouteSeries series = routeSeries(recorder);
+    TimedRequest timed = timed(FakeExchange.of("GET", "/a"));
+    timed.offerRoute("/a");
+    recorder.fold(true);
+    assertEquals("(other)", series.of(timed).operation());
+    recorder.fold(false);
+    assertEquals("GET /a", series.of(timed).operation());
+  }
+
+  private static RouteSeries routeSeries(FakeRecorder recorder) {
+    return new RouteSeries(recorder, Category.REQUEST, new ByteBudget(recorder, "routes", 10_000));
   }
 
   private String named(FakeExchange exchange) {

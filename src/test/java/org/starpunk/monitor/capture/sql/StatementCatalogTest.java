@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.FakeSeries;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.HeapLayout;
 
 class StatementCatalogTest {
 
   private final FakeRecorder recorder = new FakeRecorder();
-  private final StatementCatalog catalog = new StatementCatalog(recorder);
+  private final FakeTicker ticker = new FakeTicker();
+  private final StatementCatalog catalog = new StatementCatalog(recorder, ticker);
 
   @Test
   void textWithoutLiteralsIsScannedOnce() {
@@ -24,26 +29,151 @@ class StatementCatalogTest {
   void textWithALiteralIsNotKept() {
     assertNotSame(catalog.find("select 'x' from t"), catalog.find("select 'x' from t"));
     assertEquals(0, catalog.size());
-    assertEquals(0, catalog.retainedBytes());
+    assertEquals(new StatementCatalog(recorder, ticker).retainedBytes(), catalog.retainedBytes());
   }
 
   @Test
-  void seriesAreThoseOfFingerprintAndType() {
+  void seriesIsThatOfTheFingerprint() {
     KnownStatement known = catalog.find("SELECT a FROM t WHERE b = 1");
-    assertSame(recorder.series(Category.QUERY, "select a from t where b = ?"), known.query());
-    assertSame(recorder.series(Category.STATEMENT_TYPE, "SELECT"), known.type());
+    FakeSeries series = recorder.series(Category.QUERY, "select a from t where b = ?");
+    assertSame(series, known.query(recorder));
+    assertSame(series, known.query(recorder));
   }
 
   @Test
-  void fullCatalogKeepsNothingMoreAndStillAnswers() {
-    for (int i = 0; i < 5_000; i++) {
-      catalog.find("select a from t" + i);
+  void statementThatWasFoldedIsLookedUpAtEachExecution() {
+    recorder.fold(true);
+    KnownStatement known = catalog.find("select a from t");
+    assertEquals("(other)", known.query(recorder).operation());
+    assertEquals("(other)", known.query(recorder).operation());
+    recorder.fold(false);
+    assertEquals("select a from t", known.query(recorder).operation());
+    assertSame(known, catalog.find("select a from t"));
+  }
+
+  @Test
+  void oneObjectHoldsATextThatManyKeep() {
+    String sql = "select a from t";
+    KnownStatement first = catalog.find(sql);
+    KnownStatement other = catalog.find("SELECT a FROM t");
+    assertSame(sql, first.fingerprint().text());
+    assertSame(sql, other.fingerprint().text());
+    assertSame(sql, first.query(recorder).operation());
+  }
+
+  @Test
+  void mixedBatchHasASeriesOfItsOwn() {
+    assertEquals("(mixed batch)", catalog.mixedBatch().query(recorder).operation());
+    assertSame(catalog.mixedBatch(), catalog.mixedBatch());
+  }
+
+  /**
+   * Texts that are their own fingerprint, that are not, that two share, and of two bytes a
+   * character.
+   */
+  @Test
+  void accountAgreesWithWhatTheEntriesTake() {
+    for (int i = 0; i < 50; i++) {
+      catalog.find("select id, title from note where slug = ? and number" + i + " = ?");
+      catalog.find("SELECT id, title\n  FROM note\n WHERE column" + i + " = ?");
+      catalog.find("select id,   title from note where column" + i + " = ?");
+      catalog.find("select \u4f60\u597d from note" + i);
     }
+    assertTrue(catalog.retainedBytes() < StatementCatalog.MAX_BYTES);
+    assertAccountIsRight();
+  }
+
+  @Test
+  void accountOfFoldedStatementsIncludesTheirFingerprints() {
+    recorder.fold(true);
+    for (int i = 0; i < 100; i++) {
+      catalog.find("SELECT id FROM note" + i);
+    }
+    assertAccountIsRight();
+  }
+
+  @Test
+  void floodOfTextsNeverTakesMoreThanAllowedAndLeavesWhatIsInUse() {
+    recorder.fold(true);
+    KnownStatement inUse = catalog.find("select id from note");
+    for (int i = 0; i < 10_000; i++) {
+      assertEquals("select a from t" + i, catalog.find("select a from t" + i).fingerprint().text());
+      assertSame(inUse, catalog.find("select id from note"));
+      assertTrue(catalog.retainedBytes() <= StatementCatalog.MAX_BYTES);
+      ticker.advance(Duration.ofMillis(7));
+    }
+    assertAccountIsRight();
+  }
+
+  @Test
+  void fullCatalogForgetsWhatWasNotFoundSinceTheLastTime() {
+    KnownStatement kept = catalog.find("select a from t");
+    catalog.find("select a from t");
+    fill("select a from t");
     int full = catalog.size();
+    assertTrue(full > 400 && full < 700, () -> full + " entries");
+    assertSame(kept, catalog.find("select a from t"));
+    ticker.advance(Duration.ofSeconds(1));
     KnownStatement late = catalog.find("select late from t");
-    assertEquals("select late from t", late.fingerprint().text());
+    assertEquals(2, catalog.size());
+    assertSame(kept, catalog.find("select a from t"));
+    assertSame(late, catalog.find("select late from t"));
+  }
+
+  @Test
+  void fullCatalogForgetsAtMostOnceASecond() {
+    fill("select a from t");
+    ticker.advance(Duration.ofSeconds(1));
+    fill("select a from u");
+    int full = catalog.size();
+    ticker.advance(Duration.ofMillis(999));
+    assertNotSame(catalog.find("select late from t"), catalog.find("select late from t"));
     assertEquals(full, catalog.size());
-    assertTrue(full > 500 && full < 2_000, () -> full + " entries");
+    ticker.advance(Duration.ofMillis(1));
+    assertSame(catalog.find("select late from t"), catalog.find("select late from t"));
+  }
+
+  @Test
+  void threadsThatForgetTogetherLoseNoByte() throws InterruptedException {
+    recorder.fold(true);
+    Thread[] threads = new Thread[4];
+    for (int i = 0; i < threads.length; i++) {
+      String table = "select a from t" + i + "_";
+      threads[i] = new Thread(() -> flood(table));
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
     assertTrue(catalog.retainedBytes() <= StatementCatalog.MAX_BYTES);
+    assertAccountIsRight();
+  }
+
+  @Test
+  void recorderIsToldWhatTheTextsTake() {
+    catalog.find("select a from t");
+    FakeRecorder.Holder holder = recorder.holders().get(0);
+    assertEquals("statement texts", holder.name());
+    assertEquals(64 * 1024, holder.maxBytes());
+    assertEquals(catalog.retainedBytes(), holder.retainedBytes().getAsLong());
+  }
+
+  private void flood(String text) {
+    for (int i = 0; i < 5_000; i++) {
+      catalog.find(text + i);
+      ticker.advance(Duration.ofMillis(5));
+    }
+  }
+
+  private void fill(String text) {
+    for (int i = 0; i < 2_000; i++) {
+      catalog.find(text + i);
+    }
+  }
+
+  /** Series and the constants of an enum are not the catalog's. */
+  private void assertAccountIsRight() {
+    long actual = HeapLayout.retainedBy(catalog, recorder, ticker, StatementType.values());
+    assertEquals(actual, catalog.retainedBytes(), 0.05 * actual);
   }
 }

@@ -34,6 +34,16 @@ class RenderingProbeTest {
   }
 
   @Test
+  void viewThatWasFoldedIsLookedUpAgain() {
+    recorder.fold(true);
+    probe.rendered("/a.xhtml", 5, 100);
+    recorder.fold(false);
+    probe.rendered("/a.xhtml", 7, 100);
+    assertEquals(List.of(5L), recorder.series(Category.VIEW, "(other)").durationsNanos());
+    assertEquals(List.of(7L), recorder.series(Category.VIEW, "/a.xhtml").durationsNanos());
+  }
+
+  @Test
   void viewNamesTheRouteThatNobodyNamed() {
     CurrentRequest request = new CurrentRequest("GET", true);
     request.enter();
