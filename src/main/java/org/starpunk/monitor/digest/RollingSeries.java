@@ -272,21 +272,28 @@ final class RollingSeries implements Series {
     keep(context.packer().merge(closed, steps, context.oldest(step())));
   }
 
-  /** Keeps nothing any more; the answer is what was kept. */
-  byte[] letGo() {
+  /** Takes nothing any more, and packs what it took. */
+  void letGo() {
     Tally tally = context.scratch();
     seal((RunningCounts) RUNNING.getAndSet(this, LET_GO), tally);
     seal((RunningCounts) BESIDE.getAndSet(this, LET_GO), tally);
-    byte[] steps = packed(closed, tally, context.oldest(step()));
+    keep(packed(closed, tally, context.oldest(step())));
+  }
+
+  /** Takes away what is packed: it is kept here no more. */
+  byte[] takeClosed() {
+    byte[] steps = closed;
     keep(PackedSteps.NONE);
     return steps;
   }
 
-  /** Keeps anew what is recorded, if it was let go. Any thread may call this. */
+  /**
+   * Takes what is recorded again, after it was let go. Who calls this sees to it that nobody lets
+   * it go at the same time; the lock is not needed.
+   */
   void resume(RunningCounts empty) {
-    if (RUNNING.compareAndSet(this, LET_GO, empty)) {
-      beside = null;
-    }
+    beside = null;
+    running = empty;
   }
 
   /** Bytes of this series with its name, without what is beside it for being found. */

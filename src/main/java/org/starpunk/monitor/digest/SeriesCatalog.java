@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Ticker;
@@ -92,13 +93,15 @@ final class SeriesCatalog implements SeriesContext.Admission {
     if (!take(bytes)) {
       return fold(category);
     }
-    RollingSeries fresh = create(category, operation, RunningCounts.none());
-    RollingSeries present = ofCategory.putIfAbsent(operation, fresh);
-    if (present != null) {
-      budget.charge(-bytes);
-      return present;
-    }
-    return fresh;
+    RollingSeries admitted =
+        ofCategory.computeIfAbsent(
+            operation,
+            name -> {
+              budget.charge(bytes);
+              return create(category, name, RunningCounts.none());
+            });
+    budget.charge(-bytes);
+    return admitted;
   }
 
   /** A series for the buffer's own use, which has no name here and is never let go. */
@@ -114,15 +117,17 @@ final class SeriesCatalog implements SeriesContext.Admission {
     if (!take(bytes)) {
       return fold(gone.category());
     }
-    RollingSeries present = mapOf(gone.category()).putIfAbsent(gone.operation(), gone);
-    if (present != null) {
-      budget.charge(-bytes);
-    }
-    if (present == null || present == gone) {
-      gone.resume(RunningCounts.none());
-      return gone;
-    }
-    return present;
+    RollingSeries admitted =
+        mapOf(gone.category())
+            .computeIfAbsent(
+                gone.operation(),
+                name -> {
+                  budget.charge(bytes);
+                  gone.resume(RunningCounts.none());
+                  return gone;
+                });
+    budget.charge(-bytes);
+    return admitted;
   }
 
   @Override
@@ -211,15 +216,21 @@ final class SeriesCatalog implements SeriesContext.Admission {
     return tally.count();
   }
 
-  private void letGo(RollingSeries gone) {
-    if (mapOf(gone.category()).remove(gone.operation(), gone)) {
-      byte[] kept = gone.letGo();
-      budget.charge(-PLACE_BYTES - gone.retainedBytes());
-      if (kept.length > 0) {
-        other(gone.category()).inherit(kept);
-        letGoEarly.incrementAndGet();
-      }
+  private void letGo(RollingSeries known) {
+    mapOf(known.category())
+        .computeIfPresent(
+            known.operation(), (name, present) -> present == known ? gone(known) : present);
+    byte[] kept = known.takeClosed();
+    if (kept.length > 0) {
+      other(known.category()).inherit(kept);
+      letGoEarly.incrementAndGet();
     }
+  }
+
+  private @Nullable RollingSeries gone(RollingSeries gone) {
+    gone.letGo();
+    budget.charge(-PLACE_BYTES - RollingSeries.HANDLE_BYTES - Footprint.string(gone.operation()));
+    return null;
   }
 
   /** Reads one series under the lock. */
