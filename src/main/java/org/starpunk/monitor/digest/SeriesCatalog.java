@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
@@ -60,6 +61,10 @@ final class SeriesCatalog implements SeriesContext.Admission {
   private final SeriesContext context;
   private final Map<Category, RollingSeries> totals;
   private final AtomicLong tendedNanos;
+
+  /** Held by who lets series go or reads them all, so that a reading finds each execution once. */
+  private final ReentrantLock whole = new ReentrantLock();
+
   private volatile boolean cramped;
 
   /**
@@ -150,11 +155,15 @@ final class SeriesCatalog implements SeriesContext.Admission {
   private boolean tendIfDue() {
     long last = tendedNanos.get();
     long now = ticker.nanos();
-    boolean due = now - last >= TEND_NANOS && tendedNanos.compareAndSet(last, now);
-    if (due) {
-      tend();
+    if (now - last < TEND_NANOS || !whole.tryLock()) {
+      return false;
     }
-    return due;
+    try {
+      tend();
+    } finally {
+      whole.unlock();
+    }
+    return true;
   }
 
   private ConcurrentMap<String, RollingSeries> mapOf(Category category) {
@@ -181,6 +190,10 @@ final class SeriesCatalog implements SeriesContext.Admission {
    * is short: their executions are counted in {@code (other)} from then on, the past ones as well.
    */
   void tend() {
+    locked(whole, this::tendAll);
+  }
+
+  private void tendAll() {
     long now = ticker.nanos();
     tendedNanos.set(now);
     forEach(
@@ -206,7 +219,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
       if (budget.used() <= budget.limit() - budget.limit() / SPARE) {
         return;
       }
-      locked(() -> letGo(each));
+      locked(context.lock(), () -> letGo(each));
     }
   }
 
@@ -235,7 +248,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   /** Reads one series under the lock. */
   void read(RollingSeries one, Consumer<RollingSeries> reader) {
-    locked(() -> reader.accept(one));
+    locked(context.lock(), () -> reader.accept(one));
   }
 
   /** Whether a text is the very object that names a series. */
@@ -270,19 +283,22 @@ final class SeriesCatalog implements SeriesContext.Admission {
     return bytes;
   }
 
-  /** Visits every series, each under the lock. */
+  /** Visits every series, each under the lock; meanwhile no other visit lets any go. */
   void forEach(Consumer<RollingSeries> visitor) {
-    series.values().stream()
-        .flatMap(ofCategory -> ofCategory.values().stream())
-        .forEach(each -> locked(() -> visitor.accept(each)));
+    locked(
+        whole,
+        () ->
+            series.values().stream()
+                .flatMap(ofCategory -> ofCategory.values().stream())
+                .forEach(each -> locked(context.lock(), () -> visitor.accept(each))));
   }
 
-  private void locked(Runnable action) {
-    context.lock().lock();
+  private static void locked(ReentrantLock lock, Runnable action) {
+    lock.lock();
     try {
       action.run();
     } finally {
-      context.lock().unlock();
+      lock.unlock();
     }
   }
 
