@@ -316,6 +316,10 @@ final class RollingSeries implements Series {
     }
   }
 
+  boolean hasClosed() {
+    return closed.length > 0;
+  }
+
   /** Takes away what is packed: it is kept here no more. */
   byte[] takeClosed() {
     byte[] steps = closed;
@@ -328,6 +332,7 @@ final class RollingSeries implements Series {
    * lets it go at the same time; the lock is not needed.
    */
   void resume(RunningCounts empty) {
+    context.budget().charge(empty.ownBytes());
     beside = null;
     running = empty.until(endOfStep());
   }

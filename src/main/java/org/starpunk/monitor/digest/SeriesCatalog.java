@@ -48,10 +48,6 @@ final class SeriesCatalog implements SeriesContext.Admission {
   /** Nobody but the timer tends more often. */
   private static final long TEND_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** What a new series takes. */
-  private static final long NEW_BYTES =
-      RollingSeries.HANDLE_BYTES + RunningCounts.bytes(0) + PLACE_BYTES;
-
   private final Map<Category, ConcurrentMap<String, RollingSeries>> series =
       new EnumMap<>(Category.class);
   private final AtomicLong letGoEarly = new AtomicLong();
@@ -94,7 +90,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   private RollingSeries admit(
       ConcurrentMap<String, RollingSeries> ofCategory, Category category, String operation) {
-    long bytes = NEW_BYTES + Footprint.string(operation);
+    long bytes = newBytes(operation);
     if (!take(bytes)) {
       return fold(category);
     }
@@ -118,7 +114,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   @Override
   public RollingSeries readmit(RollingSeries gone) {
-    long bytes = NEW_BYTES + Footprint.string(gone.operation());
+    long bytes = newBytes(gone.operation());
     if (!take(bytes)) {
       return fold(gone.category());
     }
@@ -127,7 +123,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
             .computeIfAbsent(
                 gone.operation(),
                 name -> {
-                  budget.charge(bytes);
+                  budget.charge(placeBytes(name));
                   gone.resume(RunningCounts.none());
                   return gone;
                 });
@@ -200,7 +196,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
         each -> {
           each.close(now);
           if (each.isIdle() && !isOther(each)) {
-            letGo(each);
+            letGoIdle(each);
           }
         });
     if (cramped || budget.isOverdrawn()) {
@@ -219,7 +215,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
       if (budget.used() <= budget.limit() - budget.limit() / SPARE) {
         return;
       }
-      locked(context.lock(), () -> letGo(each));
+      locked(context.lock(), () -> letGoEarly(each));
     }
   }
 
@@ -229,20 +225,36 @@ final class SeriesCatalog implements SeriesContext.Admission {
     return tally.count();
   }
 
-  private void letGo(RollingSeries known) {
-    mapOf(known.category())
+  private void letGoIdle(RollingSeries idle) {
+    mapOf(idle.category())
         .computeIfPresent(
-            known.operation(), (name, present) -> present == known ? gone(known) : present);
-    byte[] kept = known.takeClosed();
+            idle.operation(), (name, present) -> present == idle ? keptIfUsed(idle) : present);
+  }
+
+  private void letGoEarly(RollingSeries small) {
+    mapOf(small.category())
+        .computeIfPresent(
+            small.operation(), (name, present) -> present == small ? gone(small) : present);
+    byte[] kept = small.takeClosed();
     if (kept.length > 0) {
-      other(known.category()).inherit(kept);
+      other(small.category()).inherit(kept);
       letGoEarly.incrementAndGet();
     }
   }
 
+  /** Somebody may record into it while it is let go. */
+  private @Nullable RollingSeries keptIfUsed(RollingSeries idle) {
+    idle.letGo();
+    if (idle.hasClosed()) {
+      idle.resume(RunningCounts.none());
+      return idle;
+    }
+    return gone(idle);
+  }
+
   private @Nullable RollingSeries gone(RollingSeries gone) {
     gone.letGo();
-    budget.charge(-PLACE_BYTES - RollingSeries.HANDLE_BYTES - Footprint.string(gone.operation()));
+    budget.charge(-placeBytes(gone.operation()));
     return null;
   }
 
@@ -300,6 +312,16 @@ final class SeriesCatalog implements SeriesContext.Admission {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What a new series takes. */
+  private static long newBytes(String operation) {
+    return placeBytes(operation) + RunningCounts.bytes(0);
+  }
+
+  /** What a series takes without its counts. */
+  private static long placeBytes(String operation) {
+    return PLACE_BYTES + RollingSeries.HANDLE_BYTES + Footprint.string(operation);
   }
 
   private static boolean isOther(RollingSeries series) {
