@@ -12,9 +12,10 @@ import org.starpunk.monitor.Series;
 /**
  * The recent past of one operation: the counts of the running step, and the closed ones packed.
  *
- * <p><b>Writers</b> never wait. They add to the running counts, atomically; who finds the step over
- * tries to close it: one moves the counts away, the others go on counting. So an execution belongs
- * to the step in which it was recorded, and is counted once, whatever happens at the same time.
+ * <p><b>Writers</b> never wait. They add to the running counts, atomically. Who finds their step
+ * over puts empty ones in front of them, for the step that runs now, and packs the old ones if
+ * nobody else is at it. So an execution is counted once, in the step in which it was recorded or,
+ * where the step ends at the same time, in the next; never in one that was over.
  *
  * <p><b>Let go</b>, because it was idle or the budget is short, a series keeps nothing. Its handle
  * stays good: what is recorded on it goes to its heir, which is the series itself when it could be
@@ -22,7 +23,7 @@ import org.starpunk.monitor.Series;
  */
 final class RollingSeries implements Series {
 
-  static final long HANDLE_BYTES = Footprint.object(9, Long.BYTES);
+  static final long HANDLE_BYTES = Footprint.object(9, Integer.BYTES);
 
   private static final RunningCounts LET_GO = RunningCounts.NOTHING;
   private static final VarHandle RUNNING = countsField("running");
@@ -39,8 +40,10 @@ final class RollingSeries implements Series {
 
   private volatile byte[] closed = PackedSteps.NONE;
   private byte[] closedSum = PackedSteps.NONE;
-  private volatile long stepEnd;
   private volatile @Nullable RollingSeries heir;
+
+  /** The step for which the heir stands in; in the next one a new one is looked for. */
+  private volatile int heirStep;
 
   /**
    * @param total what this is a part of and is recorded there too, or null
@@ -55,8 +58,7 @@ final class RollingSeries implements Series {
     this.operation = operation;
     this.context = context;
     this.total = total;
-    this.running = empty;
-    this.stepEnd = context.clock().endOf(context.clock().step());
+    this.running = empty.until(endOfStep());
   }
 
   @Override
@@ -83,19 +85,17 @@ final class RollingSeries implements Series {
     if (total != null) {
       total.add(quantity, amount, atNanos);
     }
-    closeIfDue(atNanos);
-    RunningCounts into = lane();
-    while (!into.addAmount(quantity, Math.max(0, amount))) {
-      into = place();
+    RunningCounts into = lane(atNanos);
+    while (into == LET_GO || !into.addAmount(quantity, Math.max(0, amount))) {
+      into = place(atNanos);
     }
     while (!into.addReading(quantity)) {
-      into = place();
+      into = place(atNanos);
     }
   }
 
   private void count(int bucket, long nanos, boolean failed, long endNanos) {
-    closeIfDue(endNanos);
-    if (!countIn(lane(), bucket, nanos, failed, endNanos)) {
+    if (!countIn(lane(endNanos), bucket, nanos, failed, endNanos)) {
       countElsewhere(bucket, nanos, failed, endNanos);
     }
   }
@@ -107,64 +107,93 @@ final class RollingSeries implements Series {
       return false;
     }
     if (before >= RunningCounts.CROWDED) {
-      tryToClose(endNanos);
+      relieve();
     }
-    sum(into, nanos, failed);
+    sum(into, nanos, failed, endNanos);
     return true;
   }
 
-  private void sum(RunningCounts counted, long nanos, boolean failed) {
+  private void sum(RunningCounts counted, long nanos, boolean failed, long endNanos) {
     RunningCounts into = counted;
     while (!into.addTotal(nanos)) {
-      into = place();
+      into = place(endNanos);
     }
     if (into.isContended()) {
       into.forgetMeetings();
-      split();
+      split(into);
     }
     while (!into.raiseMax(nanos)) {
-      into = place();
+      into = place(endNanos);
     }
     while (failed && !into.add(RunningCounts.FAILED, 1)) {
-      into = place();
+      into = place(endNanos);
     }
     while (Buckets.clamps(nanos) && !into.add(RunningCounts.CLAMPED, 1)) {
-      into = place();
+      into = place(endNanos);
     }
   }
 
-  /** Where the current thread counts. */
-  private RunningCounts lane() {
+  /** Where the current thread counts at the given time. */
+  private RunningCounts lane(long nanos) {
     RunningCounts other = beside;
-    return other != null && (Thread.currentThread().getId() & 1) != 0 ? other : running;
+    return other != null && (Thread.currentThread().getId() & 1) != 0 && !other.isOver(nanos)
+        ? other
+        : runningAt(nanos);
   }
 
-  private void split() {
+  /** The running counts; of no step that is over at the given time. */
+  private RunningCounts runningAt(long nanos) {
+    RunningCounts now = running;
+    return now.isOver(nanos) ? goOn(nanos) : now;
+  }
+
+  private RunningCounts goOn(long nanos) {
+    beginStep(nanos);
+    packIfFree();
+    return running;
+  }
+
+  /** Puts empty counts in front of those whose step is over. */
+  private void beginStep(long nanos) {
+    StepClock clock = context.clock();
+    for (RunningCounts over = running; over != LET_GO && over.isOver(nanos); over = running) {
+      replace(over, over.continued().until(clock.endOf(clock.stepAt(nanos))));
+    }
+  }
+
+  private void replace(RunningCounts now, RunningCounts next) {
+    context.budget().charge(next.ownBytes());
+    if (!RUNNING.compareAndSet(this, now, next)) {
+      context.budget().charge(-next.ownBytes());
+    }
+  }
+
+  private void split(RunningCounts contended) {
     long bytes = RunningCounts.bytes(Buckets.COUNT);
     if (beside == null
         && context.budget().take(bytes)
-        && !BESIDE.compareAndSet(this, null, RunningCounts.beside())) {
+        && !BESIDE.compareAndSet(this, null, RunningCounts.beside().until(contended.end()))) {
       context.budget().charge(-bytes);
     }
   }
 
   /** Counts after all where the counts at hand were too narrow, sealed or let go. */
   private void countElsewhere(int bucket, long nanos, boolean failed, long endNanos) {
-    RunningCounts now = running;
+    RunningCounts now = runningAt(endNanos);
     while (!countIn(now, bucket, nanos, failed, endNanos)) {
-      RollingSeries place = placeFor(bucket, now);
+      RollingSeries place = placeFor(bucket, now, endNanos);
       if (place != this) {
         place.count(bucket, nanos, failed, endNanos);
         return;
       }
-      now = running;
+      now = runningAt(endNanos);
     }
   }
 
   /** The series that takes an execution, after its running counts did not: itself if it can. */
-  private RollingSeries placeFor(int bucket, RunningCounts refusing) {
+  private RollingSeries placeFor(int bucket, RunningCounts refusing, long endNanos) {
     if (refusing == LET_GO) {
-      return successor();
+      return successor(endNanos);
     }
     if (refusing.covers(bucket) || widen(refusing, bucket)) {
       return this;
@@ -174,22 +203,21 @@ final class RollingSeries implements Series {
   }
 
   /** The counts that take a sum now, after others were sealed. */
-  private RunningCounts place() {
-    RunningCounts now = running;
-    if (now != LET_GO) {
-      return now;
-    }
-    return successor().place();
+  private RunningCounts place(long nanos) {
+    RunningCounts now = runningAt(nanos);
+    return now == LET_GO ? successor(nanos).place(nanos) : now;
   }
 
-  private RollingSeries successor() {
+  private RollingSeries successor(long nanos) {
+    int step = (int) context.clock().stepAt(nanos);
     RollingSeries known = heir;
-    if (known != null) {
+    if (known != null && known.running != LET_GO && step <= heirStep) {
       return known;
     }
     RollingSeries found = context.admission().readmit(this);
     if (found != this) {
       heir = found;
+      heirStep = step;
     }
     return found;
   }
@@ -200,28 +228,34 @@ final class RollingSeries implements Series {
     if (!context.budget().take(wider.ownBytes())) {
       return false;
     }
-    if (!RUNNING.compareAndSet(this, narrow, wider)) {
+    if (RUNNING.compareAndSet(this, narrow, wider)) {
+      packIfFree();
+    } else {
       context.budget().charge(-wider.ownBytes());
-    } else if (context.lock().tryLock()) {
-      try {
-        packOlder(context.oldest(step()));
-      } finally {
-        context.lock().unlock();
-      }
     }
     return true;
   }
 
-  private void closeIfDue(long nanos) {
-    if (nanos - stepEnd >= 0) {
-      tryToClose(nanos);
+  private void packIfFree() {
+    if (context.lock().tryLock()) {
+      try {
+        pack();
+      } finally {
+        context.lock().unlock();
+      }
     }
   }
 
-  private void tryToClose(long nanos) {
+  /** Takes a count that grows too large out of the way. */
+  private void relieve() {
     if (context.lock().tryLock()) {
       try {
-        close(nanos);
+        RunningCounts now = running;
+        if (now != LET_GO) {
+          replace(now, now.continued().until(now.end()));
+          packBeside();
+          pack();
+        }
       } finally {
         context.lock().unlock();
       }
@@ -230,23 +264,10 @@ final class RollingSeries implements Series {
 
   // What follows is for the holder of the context's lock.
 
-  /** Closes the step if it is over at the given time. */
-  void closeIfOver(long nanos) {
-    if (nanos - stepEnd >= 0) {
-      close(nanos);
-    }
-  }
-
-  /** Packs what was counted, and goes on in the step that runs at the given time. */
-  private void close(long nanos) {
-    StepClock clock = context.clock();
-    long step = Math.max(step(), clock.stepAt(nanos));
-    if (running == LET_GO) {
-      heir = null;
-    } else {
-      pack(context.oldest(step));
-    }
-    stepEnd = clock.endOf(step);
+  /** Packs what was counted in steps that are over, and goes on in that of the given time. */
+  void close(long nanos) {
+    beginStep(nanos);
+    pack();
   }
 
   /**
@@ -254,9 +275,12 @@ final class RollingSeries implements Series {
    * named for it.
    */
   void addTo(long nanos, int wholeSteps, LongFunction<Tally> tallyOfStep) {
-    closeIfOver(nanos);
-    addRunning(tallyOfStep.apply(step()));
-    PackedSteps.addTo(closed, step() - wholeSteps, tallyOfStep);
+    RunningCounts now = settled(nanos);
+    if (now != LET_GO) {
+      long step = stepOf(now);
+      addRunning(now, tallyOfStep.apply(step));
+      PackedSteps.addTo(closed, step - wholeSteps, tallyOfStep);
+    }
   }
 
   /**
@@ -265,21 +289,31 @@ final class RollingSeries implements Series {
    * instead of fifteen.
    */
   void addTo(long nanos, int wholeSteps, Tally tally) {
-    closeIfOver(nanos);
-    addRunning(tally);
-    long oldest = step() - wholeSteps;
-    if (oldest > context.oldest(step())) {
-      PackedSteps.addTo(closed, oldest, step -> tally);
-    } else {
-      PackedTally.read(new PackReader(closedSum(oldest)), tally);
+    RunningCounts now = settled(nanos);
+    if (now != LET_GO) {
+      addRunning(now, tally);
+      long oldest = stepOf(now) - wholeSteps;
+      if (oldest > context.oldest(stepOf(now))) {
+        PackedSteps.addTo(closed, oldest, step -> tally);
+      } else {
+        PackedTally.read(new PackReader(closedSum(oldest)), tally);
+      }
     }
   }
 
-  private void addRunning(Tally tally) {
+  /** The running counts after all that is over was packed. */
+  private RunningCounts settled(long nanos) {
+    close(nanos);
     RunningCounts now = running;
-    if (now != LET_GO) {
-      now.addTo(tally);
+    while (now.hasOlder() || isOfAnotherStep(beside, now)) {
+      pack();
+      now = running;
     }
+    return now;
+  }
+
+  private void addRunning(RunningCounts now, Tally tally) {
+    now.addTo(tally);
     RunningCounts other = beside;
     if (other != null && other != LET_GO) {
       other.addTo(tally);
@@ -301,36 +335,47 @@ final class RollingSeries implements Series {
 
   /** Whether nothing is left of what was recorded. */
   boolean isIdle() {
-    return closed.length == 0 && beside == null && isEmpty(running);
-  }
-
-  private boolean isEmpty(RunningCounts counts) {
     Tally left = context.scratch();
-    counts.addTo(left);
-    return left.isEmpty();
+    RunningCounts now = running;
+    now.addTo(left);
+    return closed.length == 0 && beside == null && !now.hasOlder() && left.isEmpty();
   }
 
   /** Adds steps that another series of this context has kept. */
   void inherit(byte[] steps) {
-    close(context.clock().endOf(PackedSteps.newest(steps)) - 1);
-    keep(context.packer().merge(closed, steps, context.oldest(step())));
+    keep(context.packer().merge(closed, steps, context.oldest(stepOf(running))));
   }
 
-  /** Keeps nothing any more; the answer is what was kept. */
-  byte[] letGo() {
-    Tally tally = context.scratch();
-    seal((RunningCounts) RUNNING.getAndSet(this, LET_GO), tally);
-    seal((RunningCounts) BESIDE.getAndSet(this, LET_GO), tally);
-    byte[] steps = packed(closed, tally, context.oldest(step()));
+  /** Takes nothing any more, and packs what it took. */
+  void letGo() {
+    RunningCounts last = (RunningCounts) RUNNING.getAndSet(this, LET_GO);
+    RunningCounts other = (RunningCounts) BESIDE.getAndSet(this, LET_GO);
+    if (last != LET_GO) {
+      long oldest = context.oldest(stepOf(last));
+      pack(last, oldest);
+      pack(other, oldest);
+    }
+  }
+
+  boolean hasClosed() {
+    return closed.length > 0;
+  }
+
+  /** Takes away what is packed: it is kept here no more. */
+  byte[] takeClosed() {
+    byte[] steps = closed;
     keep(PackedSteps.NONE);
     return steps;
   }
 
-  /** Keeps anew what is recorded, if it was let go. Any thread may call this. */
+  /**
+   * Takes what is recorded again, after it was let go. Whoever calls this sees to it that nobody
+   * lets it go at the same time; the lock is not needed.
+   */
   void resume(RunningCounts empty) {
-    if (RUNNING.compareAndSet(this, LET_GO, empty)) {
-      beside = null;
-    }
+    context.budget().charge(empty.ownBytes());
+    beside = null;
+    running = empty.until(endOfStep());
   }
 
   /** Bytes of this series with its name, without what is beside it for being found. */
@@ -343,51 +388,61 @@ final class RollingSeries implements Series {
         + bytesOf(closedSum);
   }
 
-  private long step() {
-    return context.clock().stepAt(stepEnd - 1);
+  private long endOfStep() {
+    return context.clock().endOf(context.clock().step());
   }
 
-  private void pack(long oldest) {
-    packOlder(oldest);
-    Tally tally = context.scratch();
-    running.drainTo(tally);
-    seal((RunningCounts) BESIDE.getAndSet(this, null), tally);
-    keep(packed(closed, tally, oldest));
-    fit(oldest);
+  private long stepOf(RunningCounts counts) {
+    return context.clock().stepAt(counts.end() - 1);
   }
 
-  private void seal(@Nullable RunningCounts counts, Tally tally) {
-    if (counts != null) {
-      counts.sealTo(tally);
-      context.budget().charge(-counts.retainedBytes());
+  /** Packs what is not counted in any more: what the running counts continue, and an old lane. */
+  private void pack() {
+    RunningCounts now = running;
+    if (isOfAnotherStep(beside, now)) {
+      packBeside();
     }
-  }
-
-  private byte[] packed(byte[] steps, Tally tally, long oldest) {
-    return tally.isEmpty()
-        ? context.packer().without(steps, oldest)
-        : context.packer().prepend(steps, step(), tally, oldest);
-  }
-
-  /** Gives up buckets that none of the kept steps needed. */
-  private void fit(long oldest) {
-    RunningCounts wide = running;
-    RunningCounts fitted = PackedSteps.counts(closed);
-    if (wide.isMuchWiderThan(fitted) && RUNNING.compareAndSet(this, wide, fitted)) {
-      Tally late = context.scratch();
-      seal(wide, late);
-      keep(packed(closed, late, oldest));
-      context.budget().charge(fitted.ownBytes());
-    }
-  }
-
-  /** Packs what was counted before the running counts were widened. */
-  private void packOlder(long oldest) {
-    RunningCounts older = running.takeOlder();
+    RunningCounts older = now.takeOlder();
     if (older != null) {
+      long oldest = context.oldest(stepOf(now));
+      pack(older, oldest);
+      if (isOfAnotherStep(older, now)) {
+        fit(now, oldest);
+      }
+    }
+  }
+
+  private static boolean isOfAnotherStep(@Nullable RunningCounts other, RunningCounts now) {
+    return other != null && other.end() != now.end();
+  }
+
+  private void packBeside() {
+    pack((RunningCounts) BESIDE.getAndSet(this, null), context.oldest(stepOf(running)));
+  }
+
+  /** Seals counts and what they continue, and packs what is in them. */
+  private void pack(@Nullable RunningCounts counts, long oldest) {
+    if (counts != null) {
+      pack(counts.takeOlder(), oldest);
       Tally tally = context.scratch();
-      seal(older, tally);
-      keep(packed(closed, tally, oldest));
+      counts.sealTo(tally);
+      context.budget().charge(-counts.ownBytes());
+      keep(packed(stepOf(counts), tally, oldest));
+    }
+  }
+
+  private byte[] packed(long step, Tally tally, long oldest) {
+    return tally.isEmpty()
+        ? context.packer().without(closed, oldest)
+        : context.packer().with(closed, step, tally, oldest);
+  }
+
+  /** Gives up buckets that none of the kept steps needed, as a step begins. */
+  private void fit(RunningCounts wide, long oldest) {
+    RunningCounts fitted = PackedSteps.counts(closed).until(wide.end());
+    if (wide.isMuchWiderThan(fitted) && RUNNING.compareAndSet(this, wide, fitted)) {
+      context.budget().charge(fitted.ownBytes());
+      pack(wide, oldest);
     }
   }
 

@@ -9,11 +9,11 @@ import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Quantity;
 
 /**
- * The counts and sums of a running step, for a range of buckets. Every addition is one atomic
+ * The counts and sums of one step, for a range of buckets. Every addition is one atomic
  * instruction, and its answer tells whether it counts: a cell that was sealed takes nothing any
- * more, so that what is added is either in a drain's answer or refused to its writer, never lost.
+ * more, so that what is added is either sealed in or refused to its writer, never lost.
  *
- * <p>Any number of threads may add. One at a time may drain, seal or read.
+ * <p>Any number of threads may add. One at a time may seal or read.
  */
 final class RunningCounts {
 
@@ -46,6 +46,9 @@ final class RunningCounts {
   private final int[] counts;
   private final long[] sums = new long[SUMS];
 
+  /** The ticker's reading at the end of the step; set before anybody else sees these. */
+  private long end;
+
   /** What was counted before these were put in its place; its turn to be sealed comes. */
   private volatile @Nullable RunningCounts older;
 
@@ -57,7 +60,7 @@ final class RunningCounts {
    *
    * @param first the lowest bucket
    * @param length how many buckets
-   * @param older counts of the same step that these continue, or null
+   * @param older counts that these continue, of the same step or an earlier one, or null
    */
   RunningCounts(int first, int length, @Nullable RunningCounts older) {
     this.first = first;
@@ -73,6 +76,22 @@ final class RunningCounts {
   /** Counts for all buckets. */
   static RunningCounts all() {
     return new RunningCounts(0, Buckets.COUNT, null);
+  }
+
+  /** These, of the step that ends at the given time; before anybody else sees them. */
+  RunningCounts until(long nanos) {
+    end = nanos;
+    return this;
+  }
+
+  /** The ticker's reading at the end of their step. */
+  long end() {
+    return end;
+  }
+
+  /** Whether their step is over at the given time. */
+  boolean isOver(long nanos) {
+    return nanos - end >= 0;
   }
 
   /**
@@ -149,6 +168,11 @@ final class RunningCounts {
     return counts.length;
   }
 
+  /** Counts of zero for the same buckets, that continue these. */
+  RunningCounts continued() {
+    return new RunningCounts(first, counts.length, this);
+  }
+
   /** Counts of zero for these buckets, one more and some beside it, that continue these. */
   RunningCounts widened(int bucket) {
     int low = Math.max(0, bucket - SLACK);
@@ -157,7 +181,7 @@ final class RunningCounts {
       low = Math.min(low, first);
       high = Math.max(high, first + counts.length - 1);
     }
-    return new RunningCounts(low, high - low + 1, this);
+    return new RunningCounts(low, high - low + 1, this).until(end);
   }
 
   /** Counts of zero for exactly these buckets; they continue nothing. */
@@ -167,35 +191,19 @@ final class RunningCounts {
     return new RunningCounts(low, Math.max(0, high - low + 1), null);
   }
 
-  /** Adds what is here and in what it continues to the tally, and leaves it. */
+  /** Adds what is here to the tally, and leaves it. */
   void addTo(Tally tally) {
     addSums(tally, cell -> (long) SUM.getVolatile(sums, cell));
     for (int at = 0; at < counts.length; at++) {
       tally.addCount(first + at, (int) COUNT.getOpaque(counts, at));
     }
-    RunningCounts continued = older;
-    if (continued != null) {
-      continued.addTo(tally);
-    }
   }
 
-  /** Moves what is here to the tally; counting goes on from zero. What it continues stays. */
-  void drainTo(Tally tally) {
-    addSums(tally, cell -> (long) SUM.getAndSet(sums, cell, 0L));
-    for (int at = 0; at < counts.length; at++) {
-      tally.addCount(first + at, counts[at] == 0 ? 0 : (int) COUNT.getAndSet(counts, at, 0));
-    }
-  }
-
-  /** Moves what is here and in what it continues to the tally; nothing is taken any more. */
+  /** Moves what is here to the tally; nothing is taken any more. */
   void sealTo(Tally tally) {
     addSums(tally, cell -> (long) SUM.getAndSet(sums, cell, SEALED_SUM));
     for (int at = 0; at < counts.length; at++) {
       tally.addCount(first + at, (int) COUNT.getAndSet(counts, at, SEALED));
-    }
-    RunningCounts continued = older;
-    if (continued != null) {
-      continued.sealTo(tally);
     }
   }
 
@@ -222,6 +230,11 @@ final class RunningCounts {
     return continued;
   }
 
+  /** Whether they continue others. */
+  boolean hasOlder() {
+    return older != null;
+  }
+
   boolean isMuchWiderThan(RunningCounts other) {
     return counts.length < Buckets.COUNT
         && counts.length > other.counts.length + Buckets.PER_OCTAVE;
@@ -240,7 +253,7 @@ final class RunningCounts {
 
   /** Bytes of counts for so many buckets. */
   static long bytes(int length) {
-    return Footprint.object(3, 2 * Integer.BYTES)
+    return Footprint.object(3, 2 * Integer.BYTES + Long.BYTES)
         + Footprint.array(length, Integer.BYTES)
         + Footprint.array(SUMS, Long.BYTES);
   }

@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Ticker;
@@ -46,10 +48,6 @@ final class SeriesCatalog implements SeriesContext.Admission {
   /** Nobody but the timer tends more often. */
   private static final long TEND_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** What a new series takes. */
-  private static final long NEW_BYTES =
-      RollingSeries.HANDLE_BYTES + RunningCounts.bytes(0) + PLACE_BYTES;
-
   private final Map<Category, ConcurrentMap<String, RollingSeries>> series =
       new EnumMap<>(Category.class);
   private final AtomicLong letGoEarly = new AtomicLong();
@@ -59,6 +57,10 @@ final class SeriesCatalog implements SeriesContext.Admission {
   private final SeriesContext context;
   private final Map<Category, Total> totals;
   private final AtomicLong tendedNanos;
+
+  /** Held by who lets series go or reads them all, so that a reading finds each execution once. */
+  private final ReentrantLock whole = new ReentrantLock();
+
   private volatile boolean cramped;
 
   /**
@@ -88,17 +90,20 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   private RollingSeries admit(
       ConcurrentMap<String, RollingSeries> ofCategory, Category category, String operation) {
-    long bytes = NEW_BYTES + Footprint.string(operation);
+    long bytes = newBytes(operation);
     if (!take(bytes)) {
       return fold(category);
     }
-    RollingSeries fresh = create(category, operation, RunningCounts.none());
-    RollingSeries present = ofCategory.putIfAbsent(operation, fresh);
-    if (present != null) {
-      budget.charge(-bytes);
-      return present;
-    }
-    return fresh;
+    // Charged again when it is put in, as somebody who is let in first may be let go at once.
+    RollingSeries admitted =
+        ofCategory.computeIfAbsent(
+            operation,
+            name -> {
+              budget.charge(bytes);
+              return create(category, name, RunningCounts.none());
+            });
+    budget.charge(-bytes);
+    return admitted;
   }
 
   /** A series for the buffer's own use, which has no name here and is never let go. */
@@ -110,19 +115,21 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   @Override
   public RollingSeries readmit(RollingSeries gone) {
-    long bytes = NEW_BYTES + Footprint.string(gone.operation());
+    long bytes = newBytes(gone.operation());
     if (!take(bytes)) {
       return fold(gone.category());
     }
-    RollingSeries present = mapOf(gone.category()).putIfAbsent(gone.operation(), gone);
-    if (present != null) {
-      budget.charge(-bytes);
-    }
-    if (present == null || present == gone) {
-      gone.resume(RunningCounts.none());
-      return gone;
-    }
-    return present;
+    RollingSeries admitted =
+        mapOf(gone.category())
+            .computeIfAbsent(
+                gone.operation(),
+                name -> {
+                  budget.charge(placeBytes(name));
+                  gone.resume(RunningCounts.none());
+                  return gone;
+                });
+    budget.charge(-bytes);
+    return admitted;
   }
 
   @Override
@@ -150,11 +157,15 @@ final class SeriesCatalog implements SeriesContext.Admission {
   private boolean tendIfDue() {
     long last = tendedNanos.get();
     long now = ticker.nanos();
-    boolean due = now - last >= TEND_NANOS && tendedNanos.compareAndSet(last, now);
-    if (due) {
-      tend();
+    if (now - last < TEND_NANOS || !whole.tryLock()) {
+      return false;
     }
-    return due;
+    try {
+      tend();
+    } finally {
+      whole.unlock();
+    }
+    return true;
   }
 
   private ConcurrentMap<String, RollingSeries> mapOf(Category category) {
@@ -182,13 +193,17 @@ final class SeriesCatalog implements SeriesContext.Admission {
    * the past ones as well.
    */
   void tend() {
+    locked(whole, this::tendAll);
+  }
+
+  private void tendAll() {
     long now = ticker.nanos();
     tendedNanos.set(now);
     forEach(
         each -> {
-          each.closeIfOver(now);
+          each.close(now);
           if (each.isIdle() && !isOther(each)) {
-            letGo(each);
+            letGoIdle(each);
           }
         });
     if (cramped || budget.left() < spare() / 2) {
@@ -208,7 +223,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
       if (budget.left() >= spare() * 3 / 4) {
         return;
       }
-      locked(() -> letGo(each));
+      locked(context.lock(), () -> letGoEarly(each));
     }
   }
 
@@ -218,20 +233,42 @@ final class SeriesCatalog implements SeriesContext.Admission {
     return tally.count();
   }
 
-  private void letGo(RollingSeries gone) {
-    if (mapOf(gone.category()).remove(gone.operation(), gone)) {
-      byte[] kept = gone.letGo();
-      budget.charge(-PLACE_BYTES - gone.retainedBytes());
-      if (kept.length > 0) {
-        other(gone.category()).inherit(kept);
-        letGoEarly.incrementAndGet();
-      }
+  private void letGoIdle(RollingSeries idle) {
+    mapOf(idle.category())
+        .computeIfPresent(
+            idle.operation(), (name, present) -> present == idle ? keptIfUsed(idle) : present);
+  }
+
+  private void letGoEarly(RollingSeries small) {
+    mapOf(small.category())
+        .computeIfPresent(
+            small.operation(), (name, present) -> present == small ? gone(small) : present);
+    byte[] kept = small.takeClosed();
+    if (kept.length > 0) {
+      other(small.category()).inherit(kept);
+      letGoEarly.incrementAndGet();
     }
+  }
+
+  /** Somebody may record into it while it is let go. */
+  private @Nullable RollingSeries keptIfUsed(RollingSeries idle) {
+    idle.letGo();
+    if (idle.hasClosed()) {
+      idle.resume(RunningCounts.none());
+      return idle;
+    }
+    return gone(idle);
+  }
+
+  private @Nullable RollingSeries gone(RollingSeries gone) {
+    gone.letGo();
+    budget.charge(-placeBytes(gone.operation()));
+    return null;
   }
 
   /** Reads one series under the lock. */
   void read(RollingSeries one, Consumer<RollingSeries> reader) {
-    locked(() -> reader.accept(one));
+    locked(context.lock(), () -> reader.accept(one));
   }
 
   /** Whether a text is the very object that names a series. */
@@ -266,20 +303,33 @@ final class SeriesCatalog implements SeriesContext.Admission {
     return bytes;
   }
 
-  /** Visits every series, each under the lock. */
+  /** Visits every series, each under the lock; meanwhile no other visit lets any go. */
   void forEach(Consumer<RollingSeries> visitor) {
-    series.values().stream()
-        .flatMap(ofCategory -> ofCategory.values().stream())
-        .forEach(each -> locked(() -> visitor.accept(each)));
+    locked(
+        whole,
+        () ->
+            series.values().stream()
+                .flatMap(ofCategory -> ofCategory.values().stream())
+                .forEach(each -> locked(context.lock(), () -> visitor.accept(each))));
   }
 
-  private void locked(Runnable action) {
-    context.lock().lock();
+  private static void locked(ReentrantLock lock, Runnable action) {
+    lock.lock();
     try {
       action.run();
     } finally {
-      context.lock().unlock();
+      lock.unlock();
     }
+  }
+
+  /** What a new series takes. */
+  private static long newBytes(String operation) {
+    return placeBytes(operation) + RunningCounts.bytes(0);
+  }
+
+  /** What a series takes without its counts. */
+  private static long placeBytes(String operation) {
+    return PLACE_BYTES + RollingSeries.HANDLE_BYTES + Footprint.string(operation);
   }
 
   private static boolean isOther(RollingSeries series) {

@@ -13,13 +13,19 @@ final class StepPacker {
   private long newer;
 
   /**
-   * A step put in front of others.
+   * A step besides others.
    *
-   * @param step a number not below that of their newest
-   * @param tally what the step counted; what they have of the same step is added to it
+   * @param tally what the step counted; what they have of the same step may be added to it
    * @param oldest steps below it are left out
    */
-  byte[] prepend(byte[] older, long step, Tally tally, long oldest) {
+  byte[] with(byte[] others, long step, Tally tally, long oldest) {
+    return step >= PackedSteps.newest(others)
+        ? prepend(others, step, tally, oldest)
+        : merge(others, prepend(PackedSteps.NONE, step, tally, oldest), oldest);
+  }
+
+  /** A step in front of others, none of which is newer. */
+  private byte[] prepend(byte[] older, long step, Tally tally, long oldest) {
     PackedSteps rest = new PackedSteps(older);
     boolean more = rest.next(oldest);
     while (more && rest.step() == step) {

@@ -45,7 +45,7 @@ class PackedStepsTest {
     long step = 0;
     for (Closing closing : closings) {
       step += closing.later();
-      bytes = packer.prepend(bytes, step, closing.counted().toTally(), step - kept);
+      bytes = packer.with(bytes, step, closing.counted().toTally(), step - kept);
       expected.merge(step, closing.counted(), Counted::plus);
       expected.headMap(step - kept).clear();
       assertEquals(expected, steps(bytes, 0));
@@ -100,13 +100,13 @@ class PackedStepsTest {
 
   @Test
   void stepThatIsTooOldIsNotPutInFront() {
-    byte[] bytes = packer.prepend(PackedSteps.NONE, 3, one().toTally(), 4);
+    byte[] bytes = packer.with(PackedSteps.NONE, 3, one().toTally(), 4);
     assertArrayEquals(PackedSteps.NONE, bytes);
   }
 
   @Test
   void countersForOneBucketHaveSomeRoomAtItsSides() {
-    byte[] bytes = packer.prepend(PackedSteps.NONE, 3, one().toTally(), 0);
+    byte[] bytes = packer.with(PackedSteps.NONE, 3, one().toTally(), 0);
     RunningCounts counts = PackedSteps.counts(bytes);
     assertTrue(counts.covers(100));
     assertTrue(counts.length() < Buckets.PER_OCTAVE);
@@ -122,7 +122,7 @@ class PackedStepsTest {
       tally.addDurations(nanos, 0, nanos, 0);
       tally.addQuantity(Quantity.QUERIES, 3, 1);
     }
-    assertTrue(packer.prepend(PackedSteps.NONE, 1_000, tally, 0).length <= 90);
+    assertTrue(packer.with(PackedSteps.NONE, 1_000, tally, 0).length <= 90);
   }
 
   @Provide
@@ -146,7 +146,7 @@ class PackedStepsTest {
     long step = 0;
     for (Closing closing : closings) {
       step += closing.later();
-      bytes = packer.prepend(bytes, step, closing.counted().toTally(), 0);
+      bytes = packer.with(bytes, step, closing.counted().toTally(), 0);
     }
     return bytes;
   }

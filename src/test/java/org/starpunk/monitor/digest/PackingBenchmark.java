@@ -49,7 +49,7 @@ public class PackingBenchmark {
           tally.addCount(Buckets.index(nanos), 1);
           tally.addDurations(nanos, 0, nanos, 0);
         }
-        packed[series] = packer.prepend(packed[series], minute, tally, 0);
+        packed[series] = packer.with(packed[series], minute, tally, 0);
         minutes[series] = tally;
       }
     }
