@@ -34,10 +34,9 @@ public interface Recorder {
    * several announce under one name adds up.
    *
    * @param holder what it is, such as {@code statement texts}
-   * @param maxBytes the most it may ever take
    * @param retainedBytes what it takes now; asked at any time, on any thread
    */
-  void holds(String holder, long maxBytes, LongSupplier retainedBytes);
+  void holds(String holder, LongSupplier retainedBytes);
 
   /** Counts a failure of the monitor itself; the application goes on. */
   void probeFailed(Throwable failure);

@@ -35,7 +35,7 @@ public final class BrokenRecorder implements Recorder {
 
   /** Not broken: a probe says this when it is made, and one that is not made cannot be tested. */
   @Override
-  public void holds(String holder, long maxBytes, LongSupplier retainedBytes) {}
+  public void holds(String holder, LongSupplier retainedBytes) {}
 
   @Override
   public void probeFailed(Throwable failure) {

@@ -62,7 +62,7 @@ public final class FakeRecorder implements Recorder {
   }
 
   @Override
-  public void holds(String holder, long maxBytes, LongSupplier retainedBytes) {
+  public void holds(String holder, LongSupplier retainedBytes) {
     holders.add(new Holder(holder, maxBytes, retainedBytes));
   }
 

@@ -18,7 +18,7 @@ public final class ByteBudget {
    */
   public ByteBudget(Recorder recorder, String holder, long maxBytes) {
     this.maxBytes = maxBytes;
-    recorder.holds(holder, maxBytes, taken::get);
+    recorder.holds(holder, taken::get);
   }
 
   /** Takes that many bytes; false, and none taken, when they are not left. */

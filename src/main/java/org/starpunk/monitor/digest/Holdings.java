@@ -4,44 +4,50 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.starpunk.monitor.digest.MonitorHealth.Holding;
 
 /**
- * The account of all that the monitor retains. What a part may take at most is charged to the
- * budget at once, so that the series get what is left.
+ * The account of all that the monitor retains. The budget is charged for it, so that the series get
+ * what is left.
  */
 final class Holdings {
 
   private final Budget budget;
-  private final List<Holder> holders = new CopyOnWriteArrayList<>();
-  private long excess;
+  private final List<Holder> charged = new CopyOnWriteArrayList<>();
+  private final List<Holder> charging = new CopyOnWriteArrayList<>();
+  private long chargedBytes;
 
   Holdings(Budget budget) {
     this.budget = budget;
   }
 
+  /** Takes a part into the account that charges the budget itself, as it grows. */
+  void addCharging(String name, LongSupplier retainedBytes) {
+    charging.add(new Holder(name, 0, retainedBytes));
+  }
+
   /**
    * Takes a part into the account.
    *
-   * @param maxBytes what it will take at most; 0 where it charges the budget itself
+   * @param reservedBytes what it may come to take suddenly: charged from now on
    */
-  void add(String name, long maxBytes, LongSupplier retainedBytes) {
-    budget.charge(maxBytes);
-    holders.add(new Holder(name, maxBytes, retainedBytes));
+  void add(String name, long reservedBytes, LongSupplier retainedBytes) {
+    charged.add(new Holder(name, reservedBytes, retainedBytes));
+    charge();
   }
 
-  /** Charges what the parts take beyond what they announced: very long texts, for example. */
-  synchronized void chargeExcess() {
-    long now =
-        holders.stream().filter(each -> each.chargedBytes() > 0).mapToLong(Holder::excess).sum();
-    budget.charge(now - excess);
-    excess = now;
+  /** Charges what the parts take now. */
+  synchronized void charge() {
+    long now = charged.stream().mapToLong(Holder::chargeableBytes).sum();
+    budget.charge(now - chargedBytes);
+    chargedBytes = now;
   }
 
   /** All parts, the largest first. */
   List<Holding> list() {
-    return holders.stream()
-        .map(each -> new Holding(each.name(), each.retainedBytes().getAsLong()))
+    return Stream.concat(charged.stream(), charging.stream())
+        .map(each -> new Holding(each.name(), each.bytes()))
         .sorted(Comparator.comparingLong(Holding::bytes).reversed())
         .toList();
   }

@@ -137,8 +137,8 @@ public class MetricsBuffer implements Recorder {
   }
 
   @Override
-  public void holds(String holder, long maxBytes, LongSupplier retainedBytes) {
-    holdings.add(holder, maxBytes, retainedBytes);
+  public void holds(String holder, LongSupplier retainedBytes) {
+    holdings.add(holder, 0, retainedBytes);
   }
 
   @Override
@@ -152,7 +152,7 @@ public class MetricsBuffer implements Recorder {
    * is shown depends on it.
    */
   public void tend() {
-    holdings.chargeExcess();
+    holdings.charge();
     catalog.tend();
     latest = null;
     latestBytes = 0;
@@ -261,8 +261,8 @@ public class MetricsBuffer implements Recorder {
   }
 
   private void announceHoldings(int capacity) {
-    holdings.add("series", 0, catalog::retainedBytes);
-    holdings.add("charts", 0, charts::retainedBytes);
+    holdings.addCharging("series", catalog::retainedBytes);
+    holdings.addCharging("charts", charts::retainedBytes);
     holdings.add(
         "recent metrics",
         metrics.bytes() + bytesOfMetrics(capacity),

@@ -113,7 +113,7 @@ class ProbeFailureTest {
     }
 
     @Override
-    public void holds(String holder, long maxBytes, LongSupplier retainedBytes) {
+    public void holds(String holder, LongSupplier retainedBytes) {
       fail("holder");
     }
 
