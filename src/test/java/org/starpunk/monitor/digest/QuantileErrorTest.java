@@ -12,7 +12,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 
 /** How far the percentiles are off that a summary shows: measured, and any list of durations. */
@@ -57,14 +56,13 @@ class QuantileErrorTest {
     LongSupplier distribution = distribution(turn % 9);
     int size = turn % 10 < 3 ? 1 + random.nextInt(5) : 6 + random.nextInt(600);
     SortedDurations exact = new SortedDurations();
-    Tally tally = new Tally();
+    SoleSeries series = new SoleSeries(new FakeTicker());
     for (int i = 0; i < size; i++) {
       long nanos = Math.min(Math.max(distribution.getAsLong(), Given.MICROSECOND), Given.HOUR);
       exact.add(nanos);
-      tally.addCount(Buckets.index(nanos), 1);
-      tally.addDurations(nanos, 0, nanos, 0);
+      series.record(nanos, false);
     }
-    OperationSummary shown = tally.summary(Category.REQUEST, "GET /");
+    OperationSummary shown = series.summary();
     assertEquals(size, shown.count());
     assertEquals(exact.maxNanos(), shown.maxNanos());
     return worstError(exact, shown);
