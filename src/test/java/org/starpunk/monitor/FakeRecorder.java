@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class FakeRecorder implements Recorder {
 
   /** What a probe said that it retains. */
-  public record Holder(String name, long maxBytes, LongSupplier retainedBytes) {}
+  public record Holder(String name, LongSupplier retainedBytes) {}
 
   private static final String OTHER = "(other)";
 
@@ -63,7 +63,7 @@ public final class FakeRecorder implements Recorder {
 
   @Override
   public void holds(String holder, LongSupplier retainedBytes) {
-    holders.add(new Holder(holder, maxBytes, retainedBytes));
+    holders.add(new Holder(holder, retainedBytes));
   }
 
   @Override

@@ -29,7 +29,6 @@ public final class PortableSummary {
   public static final int VERSION = 1;
 
   private static final byte[] MAGIC = "SPS".getBytes(StandardCharsets.US_ASCII);
-  private static final int MAX_NAME_BYTES = 1 << 16;
 
   private record Key(Category category, String operation) implements Comparable<Key> {
 
@@ -163,7 +162,7 @@ public final class PortableSummary {
   }
 
   private static String readText(PackReader from) {
-    return new String(from.bytes(from.number(MAX_NAME_BYTES)), StandardCharsets.UTF_8);
+    return new String(from.bytes(from.number(Integer.MAX_VALUE)), StandardCharsets.UTF_8);
   }
 
   /** Adds up operations. For one thread. */
@@ -173,7 +172,7 @@ public final class PortableSummary {
 
     void add(Category category, String operation, Tally tally) {
       if (!tally.isEmpty()) {
-        of(new Key(category, operation)).add(tally);
+        of(new Key(category, wellFormed(operation))).add(tally);
       }
     }
 
@@ -191,6 +190,11 @@ public final class PortableSummary {
             packed.put(key, to.toBytes());
           });
       return new PortableSummary(packed);
+    }
+
+    /** As it is read back: halves of characters, left by a cut, become question marks. */
+    private static String wellFormed(String text) {
+      return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private Tally of(Key key) {

@@ -25,6 +25,9 @@ final class RollingSeries implements Series {
 
   static final long HANDLE_BYTES = Footprint.object(9, Integer.BYTES);
 
+  /** The greatest amount that is added: 13 days, or a petabyte. Greater ones count as this. */
+  static final long GREATEST = 1L << 50;
+
   private static final RunningCounts LET_GO = RunningCounts.NOTHING;
   private static final VarHandle RUNNING = countsField("running");
   private static final VarHandle BESIDE = countsField("beside");
@@ -76,7 +79,7 @@ final class RollingSeries implements Series {
     if (total != null) {
       total.record(durationNanos, failed, endNanos);
     }
-    long nanos = Math.max(0, durationNanos);
+    long nanos = bounded(durationNanos);
     count(Buckets.index(nanos), nanos, failed, endNanos);
   }
 
@@ -86,7 +89,7 @@ final class RollingSeries implements Series {
       total.add(quantity, amount, atNanos);
     }
     RunningCounts into = lane(atNanos);
-    while (into == LET_GO || !into.addAmount(quantity, Math.max(0, amount))) {
+    while (into == LET_GO || !into.addAmount(quantity, bounded(amount))) {
       into = place(atNanos);
     }
     while (!into.addReading(quantity)) {
@@ -131,6 +134,11 @@ final class RollingSeries implements Series {
     while (Buckets.clamps(nanos) && !into.add(RunningCounts.CLAMPED, 1)) {
       into = place(endNanos);
     }
+  }
+
+  /** No more than a step can add up: a sum that became negative would look sealed. */
+  private static long bounded(long amount) {
+    return Math.max(0, Math.min(amount, GREATEST));
   }
 
   /** Where the current thread counts at the given time. */

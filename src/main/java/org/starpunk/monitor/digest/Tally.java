@@ -7,7 +7,8 @@ import org.starpunk.monitor.Quantity;
 
 /**
  * Executions added up: their counts by bucket and their sums, of one series or several, over a step
- * or a window. For one thread; it can be cleared and used again.
+ * or a window. Sums stay at the greatest number where they would exceed it. For one thread; it can
+ * be cleared and used again.
  */
 final class Tally {
 
@@ -31,8 +32,8 @@ final class Tally {
 
   void addCount(int bucket, long occurrences) {
     if (occurrences > 0) {
-      counts[bucket] += occurrences;
-      count += occurrences;
+      counts[bucket] = sum(counts[bucket], occurrences);
+      count = sum(count, occurrences);
       lowest = Math.min(lowest, bucket);
       highest = Math.max(highest, bucket);
     }
@@ -45,7 +46,7 @@ final class Tally {
    */
   long addCounts(int first, int span, RiceDecoder row) {
     long added = row.addTo(counts, first, span);
-    count += added;
+    count = sum(count, added);
     if (span > 0) {
       lowest = Math.min(lowest, first);
       highest = Math.max(highest, first + span - 1);
@@ -62,16 +63,16 @@ final class Tally {
   }
 
   void addDurations(long nanos, long failures, long longest, long outside) {
-    totalNanos += nanos;
-    failed += failures;
+    totalNanos = sum(totalNanos, nanos);
+    failed = sum(failed, failures);
     maxNanos = Math.max(maxNanos, longest);
-    clamped += outside;
+    clamped = sum(clamped, outside);
   }
 
   void addQuantity(Quantity quantity, long amount, long readings) {
     int at = 2 * quantity.ordinal();
-    quantities[at] += amount;
-    quantities[at + 1] += readings;
+    quantities[at] = sum(quantities[at], amount);
+    quantities[at + 1] = sum(quantities[at + 1], readings);
   }
 
   void add(Tally other) {
@@ -80,8 +81,14 @@ final class Tally {
     }
     addDurations(other.totalNanos, other.failed, other.maxNanos, other.clamped);
     for (int cell = 0; cell < QUANTITY_CELLS; cell++) {
-      quantities[cell] += other.quantities[cell];
+      quantities[cell] = sum(quantities[cell], other.quantities[cell]);
     }
+  }
+
+  /** Of two numbers of at least 0. */
+  private static long sum(long one, long other) {
+    long sum = one + other;
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 
   void clear() {

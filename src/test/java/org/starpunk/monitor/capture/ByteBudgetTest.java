@@ -31,11 +31,10 @@ class ByteBudgetTest {
   }
 
   @Test
-  void recorderIsToldOfTheMostAndOfWhatIsTakenNow() {
+  void recorderIsToldWhatIsTakenNow() {
     FakeRecorder.Holder holder = recorder.holders().get(0);
     assertTrue(budget.take(60));
     assertEquals("texts", holder.name());
-    assertEquals(100, holder.maxBytes());
     assertEquals(60, holder.retainedBytes().getAsLong());
   }
 

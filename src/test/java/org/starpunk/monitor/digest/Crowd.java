@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import org.starpunk.monitor.Category;
@@ -74,7 +75,6 @@ final class Crowd {
 
   private void round(ExecutorService threads) throws InterruptedException {
     ticker.advance(Duration.ofHours(1));
-    if (Boolean.getBoolean("tendfirst")) buffer.tend();
     writers.forEach(CrowdWriter::begin);
     writing = true;
     List<Future<?>> others = new ArrayList<>();
@@ -116,7 +116,7 @@ final class Crowd {
   private void repeat(Runnable work) {
     while (writing) {
       work.run();
-      Thread.yield();
+      LockSupport.parkNanos(1_000);
     }
   }
 
@@ -128,7 +128,7 @@ final class Crowd {
       passed += jump;
       long due = (long) passed * WRITERS * CrowdWriter.EXECUTIONS / (MINUTES + 1);
       while (writing && total(CrowdWriter::completed) < due) {
-        Thread.yield();
+        LockSupport.parkNanos(1_000);
       }
       ticker.advance(Duration.ofMinutes(jump));
     }

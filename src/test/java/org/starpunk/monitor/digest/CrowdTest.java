@@ -26,7 +26,7 @@ class CrowdTest {
   @EnumSource
   @Tag("stress")
   void sixtyFourThreadsLoseNothingForAMinute(Memory memory) throws InterruptedException {
-    crowd(memory, 1, System.nanoTime() + TimeUnit.SECONDS.toNanos(30));
+    crowd(memory, 1, System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
   }
 
   private void crowd(Memory memory, int rounds, long untilNanos) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
@@ -93,7 +94,7 @@ final class CrowdWriter implements Runnable {
     boolean failed = random.nextInt(10) == 0;
     long end = ticker.nanos();
     if (random.nextInt(50) == 0) {
-      Thread.yield();
+      LockSupport.parkNanos(1_000);
     }
     Series series =
         random.nextInt(4) == 0

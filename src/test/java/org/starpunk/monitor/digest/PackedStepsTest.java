@@ -13,12 +13,15 @@ import java.util.function.LongFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Quantity;
 
+@PropertyDefaults(tries = 300, edgeCases = EdgeCasesMode.NONE)
 class PackedStepsTest {
 
   /** A step that was closed so long after the one before it, perhaps in the same. */
@@ -26,7 +29,7 @@ class PackedStepsTest {
 
   private final StepPacker packer = new StepPacker();
 
-  @Property(tries = 300)
+  @Property
   void tallyIsReadAsItWasWritten(@ForAll("tallies") Counted counted) {
     PackWriter to = new PackWriter();
     PackedTally.write(counted.toTally(), to);
@@ -37,7 +40,7 @@ class PackedStepsTest {
     assertEquals(to.length(), from.position());
   }
 
-  @Property(tries = 300)
+  @Property
   void stepsInFrontOfOneAnotherAreAllThere(
       @ForAll("closings") List<Closing> closings, @ForAll("keptSteps") int kept) {
     SortedMap<Long, Counted> expected = new TreeMap<>();
@@ -53,7 +56,7 @@ class PackedStepsTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property
   void stepsOfTwoAddUp(
       @ForAll("closings") List<Closing> one,
       @ForAll("closings") List<Closing> other,
@@ -69,7 +72,7 @@ class PackedStepsTest {
     assertArrayEquals(both, packer.merge(b, a, oldest));
   }
 
-  @Property(tries = 300)
+  @Property
   void oldStepsAreLeftOutAndTheOthersStay(
       @ForAll("closings") List<Closing> closings, @ForAll("keptSteps") int kept) {
     byte[] all = packed(closings);
@@ -81,7 +84,7 @@ class PackedStepsTest {
     assertArrayEquals(PackedSteps.NONE, packer.without(all, PackedSteps.newest(all) + 1));
   }
 
-  @Property(tries = 200)
+  @Property
   void countersForAllStepsCoverTheirBuckets(@ForAll("closings") List<Closing> closings) {
     byte[] bytes = packed(closings);
     RunningCounts counts = PackedSteps.counts(bytes);

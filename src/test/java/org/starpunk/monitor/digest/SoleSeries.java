@@ -1,12 +1,16 @@
 package org.starpunk.monitor.digest;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Quantity;
 
 /** One rolling series by itself, within a budget that is never short. */
-final class SoleSeries implements SeriesContext.Admission {
+final class SoleSeries implements RollingWindow, SeriesContext.Admission {
 
   private final FakeTicker ticker;
   private final int wholeSteps;
@@ -27,11 +31,13 @@ final class SoleSeries implements SeriesContext.Admission {
     budget.charge(series.retainedBytes());
   }
 
-  void record(long nanos, boolean failed) {
+  @Override
+  public void record(long nanos, boolean failed) {
     series.record(nanos, failed, ticker.nanos());
   }
 
-  void add(Quantity quantity, long amount) {
+  @Override
+  public void add(Quantity quantity, long amount) {
     series.add(quantity, amount, ticker.nanos());
   }
 
@@ -43,6 +49,21 @@ final class SoleSeries implements SeriesContext.Admission {
     Tally tally = new Tally();
     locked(() -> series.addTo(ticker.nanos(), steps, step -> tally));
     return tally;
+  }
+
+  @Override
+  public SortedMap<Long, Counted> steps(int steps) {
+    SortedMap<Long, Tally> tallies = new TreeMap<>();
+    locked(
+        () ->
+            series.addTo(
+                ticker.nanos(),
+                steps,
+                step -> tallies.computeIfAbsent(step, absent -> new Tally())));
+    SortedMap<Long, Counted> counted = new TreeMap<>();
+    tallies.forEach((step, tally) -> counted.put(step, Counted.in(tally)));
+    counted.values().removeIf(Counted.NOTHING::equals);
+    return counted;
   }
 
   OperationSummary summary() {
@@ -57,6 +78,10 @@ final class SoleSeries implements SeriesContext.Admission {
     } finally {
       context.lock().unlock();
     }
+  }
+
+  void assertBudgetIsWhatItTakes() {
+    assertEquals(series.retainedBytes(), budget.used());
   }
 
   RollingSeries series() {

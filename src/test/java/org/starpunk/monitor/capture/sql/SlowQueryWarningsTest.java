@@ -88,7 +88,6 @@ class SlowQueryWarningsTest {
       assertTrue(holder.retainedBytes().getAsLong() <= SlowQueryWarnings.MAX_BYTES);
     }
     assertEquals("slow query warnings", holder.name());
-    assertEquals(SlowQueryWarnings.MAX_BYTES, holder.maxBytes());
     assertEquals(
         HeapLayout.retainedBy(warnings, recorder, log),
         holder.retainedBytes().getAsLong(),

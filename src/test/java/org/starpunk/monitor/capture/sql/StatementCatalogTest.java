@@ -154,7 +154,6 @@ class StatementCatalogTest {
     catalog.find("select a from t");
     FakeRecorder.Holder holder = recorder.holders().get(0);
     assertEquals("statement texts", holder.name());
-    assertEquals(64 * 1024, holder.maxBytes());
     assertEquals(catalog.retainedBytes(), holder.retainedBytes().getAsLong());
   }
 

@@ -1,0 +1,9 @@
+package org.starpunk.monitor.digest;
+
+class SortedDurationsTest extends PercentilesContract {
+
+  @Override
+  Percentiles none() {
+    return new SortedDurations();
+  }
+}
