@@ -3,6 +3,7 @@ package org.starpunk.monitor;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.openjdk.jol.info.ClassLayout;
 import org.openjdk.jol.info.GraphLayout;
 import org.openjdk.jol.vm.VM;
@@ -39,6 +40,13 @@ public final class HeapLayout {
     return others.length == 0
         ? retained.totalSize()
         : retained.subtract(GraphLayout.parseInstance(others)).totalSize();
+  }
+
+  /** Bytes of some objects and all that can be reached from them, but not from the others. */
+  public static long retainedByAll(List<?> roots, List<?> others) {
+    return GraphLayout.parseInstance(roots.toArray())
+        .subtract(GraphLayout.parseInstance(others.toArray()))
+        .totalSize();
   }
 
   /** It says on standard output which of its several ways to look at the JVM it does without. */

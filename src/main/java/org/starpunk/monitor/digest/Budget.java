@@ -2,24 +2,35 @@ package org.starpunk.monitor.digest;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes that may be taken, up to a limit. Safe for any number of threads; nothing waits. */
+/**
+ * Bytes that may be taken, up to a limit. Some of them are spare: for what is there already and
+ * grows, not for what is new.
+ *
+ * <p>Safe for any number of threads; nothing waits.
+ */
 final class Budget {
 
   private final long limit;
+  private final long spare;
   private final AtomicLong used = new AtomicLong();
 
-  Budget(long limit) {
+  Budget(long limit, long spare) {
     this.limit = limit;
+    this.spare = spare;
   }
 
   /** Takes some bytes if they are left. */
   boolean take(long bytes) {
-    return take(bytes, 0);
+    return takeUpTo(limit, bytes);
   }
 
-  /** Takes some bytes if they are left, and so many more besides. */
-  boolean take(long bytes, long spare) {
-    boolean taken = used.addAndGet(bytes) <= limit - spare;
+  /** Takes some bytes if they are left without the spare ones. */
+  boolean takeForNew(long bytes) {
+    return takeUpTo(limit - spare, bytes);
+  }
+
+  private boolean takeUpTo(long most, long bytes) {
+    boolean taken = used.addAndGet(bytes) <= most;
     if (!taken) {
       used.addAndGet(-bytes);
     }
@@ -34,6 +45,10 @@ final class Budget {
   /** Bytes that are left; negative when more were charged than there are. */
   long left() {
     return limit - used.get();
+  }
+
+  long spare() {
+    return spare;
   }
 
   long limit() {

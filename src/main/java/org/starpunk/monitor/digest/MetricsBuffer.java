@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
@@ -37,6 +38,9 @@ public class MetricsBuffer implements Recorder {
 
   /** The bytes that the monitor retains at most, with the usual number of recent metrics. */
   public static final long BUDGET_BYTES = 1 << 20;
+
+  /** What of the usual budget is spare, as a divisor: enough for a log that stands still. */
+  private static final int SPARE_PARTS = 20;
 
   private static final Duration SLOW_QUERY_AGE = Duration.ofHours(24);
   private static final int SLOW_QUERIES = 100;
@@ -95,7 +99,7 @@ public class MetricsBuffer implements Recorder {
     this.startedAt = ticker.now();
     this.startNanos = ticker.nanos();
     this.minutes = new StepClock(ticker, Duration.ofMinutes(1));
-    this.budget = new Budget(budgetBytes);
+    this.budget = new Budget(budgetBytes, Math.min(budgetBytes, BUDGET_BYTES) / SPARE_PARTS);
     this.charts = new Charts(ticker, budget);
     this.catalog = new SeriesCatalog(budget, ticker, charts.totals());
     this.slow = catalog.unlisted(Category.QUERY, "(slow)");
@@ -265,7 +269,7 @@ public class MetricsBuffer implements Recorder {
     holdings.addCharging("charts", charts::retainedBytes);
     holdings.add(
         "recent metrics",
-        metrics.bytes() + bytesOfMetrics(capacity),
+        metrics.bytes() + capacity * RecentEntries.METRIC_BYTES,
         () -> metrics.bytes() + RecentEntries.ofMetrics(metrics.all(), this::isNamed));
     holdings.add(
         "slow queries",
@@ -291,6 +295,6 @@ public class MetricsBuffer implements Recorder {
   }
 
   private static long bytesOfMetrics(int number) {
-    return number * RecentEntries.METRIC_BYTES;
+    return number * (RecentEntries.METRIC_BYTES + Footprint.REFERENCE);
   }
 }

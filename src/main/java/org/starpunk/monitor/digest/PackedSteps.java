@@ -32,19 +32,16 @@ final class PackedSteps {
     }
   }
 
-  /** Counts of zero that cover the buckets of all steps. */
+  /** Counts of zero that cover the buckets of the newest step. */
   static RunningCounts counts(byte[] bytes) {
-    int lowest = Buckets.COUNT;
-    int highest = -1;
     PackedSteps steps = new PackedSteps(bytes);
-    while (steps.next(0)) {
-      steps.reader.continueAt(steps.start);
-      int span = PackedTally.span(steps.reader);
-      int first = PackedTally.first(steps.reader, span);
-      lowest = span == 0 ? lowest : Math.min(lowest, first);
-      highest = span == 0 ? highest : Math.max(highest, first + span - 1);
+    if (!steps.next(0)) {
+      return RunningCounts.none();
     }
-    return RunningCounts.covering(lowest, highest);
+    steps.reader.continueAt(steps.start);
+    int span = PackedTally.span(steps.reader);
+    int first = PackedTally.first(steps.reader, span);
+    return span == 0 ? RunningCounts.none() : RunningCounts.covering(first, first + span - 1);
   }
 
   /** The number of the newest step; 0 where there is none. */

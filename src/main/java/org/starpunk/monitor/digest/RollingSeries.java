@@ -335,10 +335,16 @@ final class RollingSeries implements Series {
     Tally all = context.scratch();
     PackedSteps.addTo(closed, oldest, step -> all);
     byte[] sum = context.packer().pack(all);
-    if (context.budget().take(bytesOf(sum))) {
+    if (context.budget().takeForNew(bytesOf(sum))) {
       closedSum = sum;
     }
     return sum;
+  }
+
+  /** Gives up what can be computed anew. */
+  void forgetSum() {
+    context.budget().charge(-bytesOf(closedSum));
+    closedSum = PackedSteps.NONE;
   }
 
   /** Whether nothing is left of what was recorded. */
@@ -445,7 +451,7 @@ final class RollingSeries implements Series {
         : context.packer().with(closed, step, tally, oldest);
   }
 
-  /** Gives up buckets that none of the kept steps needed, as a step begins. */
+  /** Gives up buckets that the step before did not need, as a step begins. */
   private void fit(RunningCounts wide, long oldest) {
     RunningCounts fitted = PackedSteps.counts(closed).until(wide.end());
     if (wide.isMuchWiderThan(fitted) && RUNNING.compareAndSet(this, wide, fitted)) {
@@ -457,8 +463,7 @@ final class RollingSeries implements Series {
   private void keep(byte[] steps) {
     context.budget().charge(bytesOf(steps) - bytesOf(closed));
     closed = steps;
-    context.budget().charge(-bytesOf(closedSum));
-    closedSum = PackedSteps.NONE;
+    forgetSum();
   }
 
   private static long bytesOf(byte[] steps) {

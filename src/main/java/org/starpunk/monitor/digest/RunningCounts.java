@@ -184,11 +184,11 @@ final class RunningCounts {
     return new RunningCounts(low, high - low + 1, this).until(end);
   }
 
-  /** Counts of zero for exactly these buckets; they continue nothing. */
+  /** Counts of zero for these buckets and some beside them; they continue nothing. */
   static RunningCounts covering(int lowest, int highest) {
     int low = Math.max(0, lowest - SLACK);
     int high = Math.min(Buckets.COUNT - 1, highest + SLACK);
-    return new RunningCounts(low, Math.max(0, high - low + 1), null);
+    return new RunningCounts(low, high - low + 1, null);
   }
 
   /** Adds what is here to the tally, and leaves it. */

@@ -42,9 +42,6 @@ final class SeriesCatalog implements SeriesContext.Admission {
   /** What finds a series, and its line in a summary. */
   private static final long PLACE_BYTES = NODE_BYTES + OperationSummary.BYTES + Footprint.REFERENCE;
 
-  /** What new series leave of the budget to those that grow, as a divisor. */
-  private static final int SPARE_PARTS = 20;
-
   /** Nobody but the timer tends more often. */
   private static final long TEND_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -80,6 +77,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
     for (Category category : Category.values()) {
       series.put(category, new ConcurrentHashMap<>());
     }
+    budget.charge(retainedBytes());
   }
 
   RollingSeries get(Category category, String operation) {
@@ -146,12 +144,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   /** Takes some bytes; where none are left it may be that idle series hold some. */
   private boolean take(long bytes) {
-    long spare = spare();
-    return budget.take(bytes, spare) || (tendIfDue() && budget.take(bytes, spare));
-  }
-
-  private long spare() {
-    return budget.limit() / SPARE_PARTS;
+    return budget.takeForNew(bytes) || (tendIfDue() && budget.takeForNew(bytes));
   }
 
   private boolean tendIfDue() {
@@ -188,9 +181,10 @@ final class SeriesCatalog implements SeriesContext.Admission {
   }
 
   /**
-   * Closes the steps that are over, lets idle series go, and the smallest ones too where less than
-   * half of the spare bytes is left: their executions are counted in {@code (other)} from then on,
-   * the past ones as well.
+   * Closes the steps that are over and lets idle series go. Where less than half of the spare bytes
+   * is left, sums are forgotten that can be computed anew, and if that is not enough the smallest
+   * series are let go too: their executions are counted in {@code (other)} from then on, the past
+   * ones as well.
    */
   void tend() {
     locked(whole, this::tendAll);
@@ -206,25 +200,33 @@ final class SeriesCatalog implements SeriesContext.Admission {
             letGoIdle(each);
           }
         });
-    if (cramped || budget.left() < spare() / 2) {
+    if (cramped || budget.left() < budget.spare() / 2) {
       cramped = false;
+      forEach(RollingSeries::forgetSum);
       makeRoom(now);
     }
   }
 
   /** Frees less than what a new series has to leave, lest those that are let go come right back. */
   private void makeRoom(long now) {
+    if (hasRoom()) {
+      return;
+    }
     Map<RollingSeries, Long> counts = new HashMap<>();
     forEach(each -> counts.put(each, count(each, now)));
     List<RollingSeries> smallestFirst = new ArrayList<>(counts.keySet());
     smallestFirst.removeIf(SeriesCatalog::isOther);
     smallestFirst.sort(Comparator.comparing(counts::get));
     for (RollingSeries each : smallestFirst) {
-      if (budget.left() >= spare() * 3 / 4) {
+      if (hasRoom()) {
         return;
       }
       locked(context.lock(), () -> letGoEarly(each));
     }
+  }
+
+  private boolean hasRoom() {
+    return budget.left() >= budget.spare() * 3 / 4;
   }
 
   private static long count(RollingSeries each, long now) {

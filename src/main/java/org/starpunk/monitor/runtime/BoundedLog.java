@@ -4,35 +4,45 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.LogQueue;
 
 /**
- * Log lines on their way to the log, written by an executor's thread whenever there are some. Holds
- * at most {@value #CAPACITY} lines; what comes beyond is counted in the gauge {@link
+ * Log lines on their way to the log, written by an executor's thread whenever there are some. At
+ * most {@value #MAX_BYTES} bytes of lines wait; what comes beyond is counted in the gauge {@link
  * Gauge#LOG_LINES_DROPPED}.
  */
 final class BoundedLog implements LogQueue {
 
-  static final int CAPACITY = 1000;
+  /** Some 80 usual lines, and less than what the budget has to spare. */
+  static final long MAX_BYTES = 24 * 1024;
 
-  private record Line(String logger, Level level, String text) {}
+  private static final long NODE_BYTES = Footprint.object(2, 0);
+
+  private record Line(String logger, Level level, String text) {
+
+    long retainedBytes() {
+      return NODE_BYTES + Footprint.object(3, 0) + Footprint.string(text);
+    }
+  }
 
   private final Recorder recorder;
   private final Gauge dropped;
   private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger size = new AtomicInteger();
+  private final ByteBudget budget;
   private final AtomicBoolean draining = new AtomicBoolean();
   private volatile @Nullable Executor executor;
 
   BoundedLog(Recorder recorder) {
     this.recorder = recorder;
     this.dropped = recorder.gauge(Gauge.LOG_LINES_DROPPED);
+    this.budget = new ByteBudget(recorder, "log lines", MAX_BYTES);
   }
 
   /** From now on lines are written by this executor; those that waited for it come first. */
@@ -47,14 +57,14 @@ final class BoundedLog implements LogQueue {
   }
 
   @Override
-  public void offer(String logger, Level level, String line) {
-    if (size.incrementAndGet() > CAPACITY) {
-      size.decrementAndGet();
+  public void offer(String logger, Level level, String text) {
+    Line line = new Line(logger, level, text);
+    if (budget.take(line.retainedBytes())) {
+      lines.add(line);
+      drainIfNeeded();
+    } else {
       dropped.add(1);
-      return;
     }
-    lines.add(new Line(logger, level, line));
-    drainIfNeeded();
   }
 
   private void drainIfNeeded() {
@@ -74,7 +84,7 @@ final class BoundedLog implements LogQueue {
   private void drain() {
     try {
       for (Line line = lines.poll(); line != null; line = lines.poll()) {
-        size.decrementAndGet();
+        budget.giveBack(line.retainedBytes());
         Logger.getLogger(line.logger()).log(line.level(), line.text());
       }
     } finally {

@@ -19,13 +19,14 @@ import org.starpunk.monitor.digest.MetricsBuffer;
 final class Monitor {
 
   private final MonitorConfig config;
-  private final Ticker ticker = Ticker.system();
+  private final Ticker ticker;
   private final MetricsBuffer buffer;
   private final BoundedLog log;
   private final MemoryProbe memory;
 
-  Monitor(MonitorConfig config) {
+  Monitor(MonitorConfig config, Ticker ticker) {
     this.config = config;
+    this.ticker = ticker;
     this.buffer = new MetricsBuffer(config.bufferSize(), ticker);
     this.log = new BoundedLog(buffer);
     this.memory = new MemoryProbe(buffer, ticker);

@@ -12,6 +12,7 @@ import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.Timed;
 import org.starpunk.monitor.capture.function.TimedInterceptor;
 
@@ -52,7 +53,7 @@ public class MonitorExtension implements Extension {
   void start(@Observes BeforeBeanDiscovery event) {
     config = MonitorSettings.read(ConfigProvider.getConfig());
     if (config.enabled()) {
-      monitor = new Monitor(config);
+      monitor = new Monitor(config, Ticker.system());
       event
           .configureInterceptorBinding(Timed.class)
           .methods()

@@ -3,14 +3,14 @@ package org.starpunk.monitor.digest;
 import java.util.Random;
 
 /** Made-up durations, the same ones at every run. */
-final class Durations {
+public final class Durations {
 
   private static final long MEDIAN_NANOS = 2_000_000;
 
   private Durations() {}
 
   /** Lognormal durations in nanoseconds around a median of 2 ms. */
-  static long[] lognormal(int number, double sigma) {
+  public static long[] lognormal(int number, double sigma) {
     Random random = new Random(42);
     long[] nanos = new long[number];
     for (int i = 0; i < number; i++) {

@@ -85,13 +85,11 @@ class PackedStepsTest {
   }
 
   @Property
-  void countersForAllStepsCoverTheirBuckets(@ForAll("closings") List<Closing> closings) {
+  void countersCoverTheBucketsOfTheNewestStep(@ForAll("closings") List<Closing> closings) {
     byte[] bytes = packed(closings);
     RunningCounts counts = PackedSteps.counts(bytes);
-    steps(bytes, 0)
-        .values()
-        .forEach(
-            step -> step.counts().keySet().forEach(bucket -> assertTrue(counts.covers(bucket))));
+    Counted newest = steps(bytes, 0).getOrDefault(PackedSteps.newest(bytes), Counted.NOTHING);
+    newest.counts().keySet().forEach(bucket -> assertTrue(counts.covers(bucket)));
   }
 
   @Test

@@ -15,10 +15,10 @@ import org.starpunk.monitor.FakeTicker;
 
 class SeriesCatalogTest {
 
-  private static final long BYTES = 20_000;
+  private static final long BYTES = 31_000;
 
   private final FakeTicker ticker = new FakeTicker();
-  private final Budget budget = new Budget(BYTES);
+  private final Budget budget = new Budget(BYTES, BYTES / 20);
   private final SeriesCatalog catalog = new SeriesCatalog(budget, ticker, Map.of());
 
   @Test
@@ -62,7 +62,7 @@ class SeriesCatalogTest {
   @Test
   void threadsThatComeAtOnceDoNotBreakTheCap() throws InterruptedException {
     for (int round = 0; round < 200; round++) {
-      Budget ofFour = new Budget(4 * bytesOfASeries());
+      Budget ofFour = budgetOf(4);
       SeriesCatalog shared = new SeriesCatalog(ofFour, ticker, Map.of());
       CyclicBarrier together = new CyclicBarrier(8);
       Thread[] threads = new Thread[8];
@@ -88,10 +88,13 @@ class SeriesCatalogTest {
     shared.get(Category.QUERY, name).record(1_000, false, ticker.nanos());
   }
 
-  private long bytesOfASeries() {
-    Budget ample = new Budget(1 << 20);
-    new SeriesCatalog(ample, ticker, Map.of()).get(Category.QUERY, "q0");
-    return ample.used();
+  /** What a catalog takes with that many new series. */
+  private Budget budgetOf(int number) {
+    Budget ample = new Budget(1 << 20, 0);
+    SeriesCatalog measured = new SeriesCatalog(ample, ticker, Map.of());
+    long empty = ample.used();
+    measured.get(Category.QUERY, "q0");
+    return new Budget(empty + number * (ample.used() - empty), 0);
   }
 
   private long count(SeriesCatalog counted) {

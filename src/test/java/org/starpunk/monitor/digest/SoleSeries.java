@@ -14,7 +14,7 @@ final class SoleSeries implements RollingWindow, SeriesContext.Admission {
 
   private final FakeTicker ticker;
   private final int wholeSteps;
-  private final Budget budget = new Budget(1 << 20);
+  private final Budget budget = new Budget(1 << 20, 0);
   private final SeriesContext context;
   private final RollingSeries series;
 
