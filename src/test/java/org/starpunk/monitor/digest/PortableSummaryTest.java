@@ -184,6 +184,34 @@ class PortableSummaryTest {
   }
 
   @Test
+  void thousandInstancesMergeIntoWhatOneAloneWouldHaveCounted() {
+    FakeTicker ticker = new FakeTicker();
+    MetricsBuffer one = new MetricsBuffer(0, ticker);
+    long[] durations = Durations.lognormal(1 << 16, 0.7);
+    int next = 0;
+    List<PortableSummary> received = new ArrayList<>();
+    for (int instance = 0; instance < 1_000; instance++) {
+      MetricsBuffer buffer = new MetricsBuffer(0, ticker);
+      for (int operation = 0; operation < 200; operation++) {
+        for (int i = 0; i < 10; i++) {
+          long nanos = durations[next++ & (durations.length - 1)];
+          for (MetricsBuffer each : List.of(one, buffer)) {
+            Series series = each.series(Category.QUERY, "operation " + operation);
+            series.record(nanos, i == 0, ticker.nanos());
+            series.add(Quantity.ROWS, i, ticker.nanos());
+          }
+        }
+      }
+      byte[] sent = buffer.portableSummary(Window.LAST_15_MINUTES).encode();
+      received.add(PortableSummary.decode(sent));
+    }
+    PortableSummary all = one.portableSummary(Window.LAST_15_MINUTES);
+    assertEquals(all, PortableSummary.merge(received));
+    assertEquals(200, all.operations().size());
+    assertEquals(2_000_000, all.operations().stream().mapToLong(OperationSummary::count).sum());
+  }
+
+  @Test
   void windowIsThatAskedFor() {
     FakeTicker ticker = new FakeTicker();
     MetricsBuffer buffer = new MetricsBuffer(0, ticker);
