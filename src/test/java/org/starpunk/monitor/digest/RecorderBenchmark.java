@@ -48,6 +48,7 @@ public class RecorderBenchmark {
   private final Series function = buffer.series(Category.FUNCTION, "Notes.find");
   private final Series request = buffer.series(Category.REQUEST, "GET /notes/{slug}");
   private final SlotPerMinuteSeries slotPerMinute = new SlotPerMinuteSeries(ticker);
+  private final DrainedBufferSeries drainedBuffer = new DrainedBufferSeries();
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Timer timer = Timer.builder("plain").register(registry);
@@ -116,10 +117,16 @@ public class RecorderBenchmark {
     function.record(end - start, false, end);
   }
 
-  /** The design that lost: a slot of log-linear buckets for each minute. */
+  /** A design that lost: a slot of log-linear buckets for each minute. */
   @Benchmark
   public void rejectedSlotPerMinute(OfThread thread) {
     slotPerMinute.record(next(thread), false);
+  }
+
+  /** A design that lost: a buffer of durations that is emptied when it is full. */
+  @Benchmark
+  public void rejectedDrainedBuffer(OfThread thread) {
+    drainedBuffer.record(next(thread));
   }
 
   @Benchmark
