@@ -23,7 +23,8 @@ import org.starpunk.monitor.Series;
  */
 final class RollingSeries implements Series {
 
-  static final long HANDLE_BYTES = Footprint.object(9, Integer.BYTES);
+  /** What one takes that counts nothing, without its name. */
+  static final long HANDLE_BYTES = Footprint.object(8, Integer.BYTES) + ClosedSteps.EMPTY_BYTES;
 
   /** The greatest amount that is added: 13 days, or a petabyte. Greater ones count as this. */
   static final long GREATEST = 1L << 50;
@@ -41,8 +42,7 @@ final class RollingSeries implements Series {
   /** What every other thread counts in, from when threads met too often until the step is over. */
   private volatile @Nullable RunningCounts beside;
 
-  private volatile byte[] closed = PackedSteps.NONE;
-  private byte[] closedSum = PackedSteps.NONE;
+  private final ClosedSteps closed;
   private volatile @Nullable RollingSeries heir;
 
   /** The step for which the heir stands in; in the next one a new one is looked for. */
@@ -61,6 +61,7 @@ final class RollingSeries implements Series {
     this.operation = operation;
     this.context = context;
     this.total = total;
+    this.closed = new ClosedSteps(context);
     this.running = empty.until(endOfStep());
   }
 
@@ -287,24 +288,20 @@ final class RollingSeries implements Series {
     if (now != LET_GO) {
       long step = stepOf(now);
       addRunning(now, tallyOfStep.apply(step));
-      PackedSteps.addTo(closed, step - wholeSteps, tallyOfStep);
+      closed.addTo(step - wholeSteps, tallyOfStep);
     }
   }
 
-  /**
-   * Adds up the steps that count at the given time. The sum of all closed steps is kept, packed,
-   * until one more is closed, if the budget has room: who looks every second has one row to unpack
-   * instead of fifteen.
-   */
+  /** Adds up the steps that count at the given time. */
   void addTo(long nanos, int wholeSteps, Tally tally) {
     RunningCounts now = settled(nanos);
     if (now != LET_GO) {
       addRunning(now, tally);
       long oldest = stepOf(now) - wholeSteps;
       if (oldest > context.oldest(stepOf(now))) {
-        PackedSteps.addTo(closed, oldest, step -> tally);
+        closed.addTo(oldest, step -> tally);
       } else {
-        PackedTally.read(new PackReader(closedSum(oldest)), tally);
+        closed.addAllTo(oldest, tally);
       }
     }
   }
@@ -328,23 +325,9 @@ final class RollingSeries implements Series {
     }
   }
 
-  private byte[] closedSum(long oldest) {
-    if (closedSum.length > 0) {
-      return closedSum;
-    }
-    Tally all = context.scratch();
-    PackedSteps.addTo(closed, oldest, step -> all);
-    byte[] sum = context.packer().pack(all);
-    if (context.budget().takeForNew(bytesOf(sum))) {
-      closedSum = sum;
-    }
-    return sum;
-  }
-
   /** Gives up what can be computed anew. */
   void forgetSum() {
-    context.budget().charge(-bytesOf(closedSum));
-    closedSum = PackedSteps.NONE;
+    closed.forgetSum();
   }
 
   /** Whether nothing is left of what was recorded. */
@@ -352,12 +335,12 @@ final class RollingSeries implements Series {
     Tally left = context.scratch();
     RunningCounts now = running;
     now.addTo(left);
-    return closed.length == 0 && beside == null && !now.hasOlder() && left.isEmpty();
+    return closed.isEmpty() && beside == null && !now.hasOlder() && left.isEmpty();
   }
 
   /** Adds steps that another series of this context has kept. */
   void inherit(byte[] steps) {
-    keep(context.packer().merge(closed, steps, context.oldest(stepOf(running))));
+    closed.inherit(steps, context.oldest(stepOf(running)));
   }
 
   /** Takes nothing any more, and packs what it took. */
@@ -372,14 +355,12 @@ final class RollingSeries implements Series {
   }
 
   boolean hasClosed() {
-    return closed.length > 0;
+    return !closed.isEmpty();
   }
 
   /** Takes away what is packed: it is kept here no more. */
   byte[] takeClosed() {
-    byte[] steps = closed;
-    keep(PackedSteps.NONE);
-    return steps;
+    return closed.take();
   }
 
   /**
@@ -398,8 +379,7 @@ final class RollingSeries implements Series {
         + Footprint.string(operation)
         + bytesOf(running)
         + bytesOf(beside)
-        + bytesOf(closed)
-        + bytesOf(closedSum);
+        + closed.packedBytes();
   }
 
   private long endOfStep() {
@@ -441,33 +421,17 @@ final class RollingSeries implements Series {
       Tally tally = context.scratch();
       counts.sealTo(tally);
       context.budget().charge(-counts.ownBytes());
-      keep(packed(stepOf(counts), tally, oldest));
+      closed.add(stepOf(counts), tally, oldest);
     }
-  }
-
-  private byte[] packed(long step, Tally tally, long oldest) {
-    return tally.isEmpty()
-        ? context.packer().without(closed, oldest)
-        : context.packer().with(closed, step, tally, oldest);
   }
 
   /** Gives up buckets that the step before did not need, as a step begins. */
   private void fit(RunningCounts wide, long oldest) {
-    RunningCounts fitted = PackedSteps.counts(closed).until(wide.end());
+    RunningCounts fitted = closed.counts().until(wide.end());
     if (wide.isMuchWiderThan(fitted) && RUNNING.compareAndSet(this, wide, fitted)) {
       context.budget().charge(fitted.ownBytes());
       pack(wide, oldest);
     }
-  }
-
-  private void keep(byte[] steps) {
-    context.budget().charge(bytesOf(steps) - bytesOf(closed));
-    closed = steps;
-    forgetSum();
-  }
-
-  private static long bytesOf(byte[] steps) {
-    return steps.length == 0 ? 0 : Footprint.array(steps.length, Byte.BYTES);
   }
 
   private static long bytesOf(@Nullable RunningCounts counts) {
