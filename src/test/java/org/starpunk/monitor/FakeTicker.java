@@ -15,6 +15,11 @@ public final class FakeTicker implements Ticker {
     move(duration.toNanos());
   }
 
+  /** Sets the wall clock forward or back; the monotonic one goes on as before. */
+  public void setWallClock(Duration delta) {
+    passed.addAndGet(delta.toNanos());
+  }
+
   /** From now on time passes between each two readings: what is measured takes that long. */
   public void passBetweenReadings(Duration step) {
     stepNanos = step.toNanos();

@@ -200,33 +200,32 @@ final class SeriesCatalog implements SeriesContext.Admission {
             letGoIdle(each);
           }
         });
-    if (cramped || budget.left() < budget.spare() / 2) {
+    if (cramped || isShort()) {
       cramped = false;
       forEach(RollingSeries::forgetSum);
+    }
+    if (isShort()) {
       makeRoom(now);
     }
   }
 
+  private boolean isShort() {
+    return budget.left() < budget.spare() / 2;
+  }
+
   /** Frees less than what a new series has to leave, lest those that are let go come right back. */
   private void makeRoom(long now) {
-    if (hasRoom()) {
-      return;
-    }
     Map<RollingSeries, Long> counts = new HashMap<>();
     forEach(each -> counts.put(each, count(each, now)));
     List<RollingSeries> smallestFirst = new ArrayList<>(counts.keySet());
     smallestFirst.removeIf(SeriesCatalog::isOther);
     smallestFirst.sort(Comparator.comparing(counts::get));
     for (RollingSeries each : smallestFirst) {
-      if (hasRoom()) {
+      if (budget.left() >= budget.spare() * 3 / 4) {
         return;
       }
       locked(context.lock(), () -> letGoEarly(each));
     }
-  }
-
-  private boolean hasRoom() {
-    return budget.left() >= budget.spare() * 3 / 4;
   }
 
   private static long count(RollingSeries each, long now) {

@@ -16,6 +16,10 @@ final class SortedDurations implements Percentiles {
     durations.add(nanos);
   }
 
+  int size() {
+    return durations.size();
+  }
+
   @Override
   public long percentileNanos(double quantile) {
     Collections.sort(durations);

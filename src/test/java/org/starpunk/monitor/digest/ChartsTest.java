@@ -1,0 +1,139 @@
+package org.starpunk.monitor.digest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.Series;
+
+class ChartsTest {
+
+  private static final Duration STEP = Duration.ofSeconds(10);
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+
+  @Test
+  void beginsWithTheRunningStepAndNothingInIt() {
+    Instant start = ticker.now();
+    assertEquals(List.of(new ChartPoint(start, 0, 0, 0, 0, 0, 0, 0, false)), points());
+  }
+
+  @Test
+  void pointsAreTenSecondsApartAndReachBackFifteenMinutes() {
+    for (int i = 0; i < 200; i++) {
+      ticker.advance(STEP);
+    }
+    ticker.advance(Duration.ofSeconds(3));
+    List<ChartPoint> points = points();
+    assertEquals(91, points.size());
+    Instant last = ticker.now().minusSeconds(3);
+    for (int i = 0; i < points.size(); i++) {
+      assertEquals(last.minus(STEP.multipliedBy(90 - i)), points.get(i).start());
+    }
+  }
+
+  @Test
+  void requestsAndStaticFilesAreCountedWithTheirErrorsAndQueriesBesides() {
+    record(Category.REQUEST, 4_000_000, true);
+    record(Category.STATIC, 2_000_000, false);
+    record(Category.QUERY, 9_000_000, true);
+    record(Category.FUNCTION, 9_000_000, true);
+    ChartPoint point = points().get(0);
+    assertEquals(2, point.requests());
+    assertEquals(1, point.failed());
+    assertEquals(1, point.queries());
+    assertEquals(2e6, point.p50Nanos(), 0.02 * 2e6);
+    assertEquals(4e6, point.p95Nanos(), 0.02 * 4e6);
+    assertEquals(4e6, point.p99Nanos(), 0.02 * 4e6);
+  }
+
+  @Test
+  void allocationOfAShareOfTheRequestsIsExtrapolatedAndSaysSo() {
+    Series series = record(Category.REQUEST, 1_000, false);
+    series.add(Quantity.ALLOCATED_BYTES, 500, ticker.nanos());
+    ChartPoint all = points().get(0);
+    assertEquals(500, all.allocatedBytes());
+    assertFalse(all.allocationEstimated());
+    record(Category.REQUEST, 1_000, false);
+    ticker.advance(Duration.ofSeconds(1));
+    ChartPoint half = points().get(0);
+    assertEquals(1_000, half.allocatedBytes());
+    assertTrue(half.allocationEstimated());
+  }
+
+  @Test
+  void pointsAgreeWithAListOfAllRequests() {
+    Random random = new Random(3);
+    TreeMap<Long, SortedDurations> expected = new TreeMap<>();
+    long start = ticker.nanos();
+    for (int i = 0; i < 20_000; i++) {
+      ticker.advance(Duration.ofMillis(random.nextInt(90)));
+      long nanos = 1_000L + random.nextInt(1 << 28);
+      record(Category.REQUEST, nanos, false);
+      long step = (ticker.nanos() - start) / STEP.toNanos();
+      expected.computeIfAbsent(step, absent -> new SortedDurations()).add(nanos);
+    }
+    List<ChartPoint> points = points();
+    long first = expected.lastKey() - points.size() + 1;
+    for (int i = 0; i < points.size(); i++) {
+      SortedDurations durations = expected.getOrDefault(first + i, new SortedDurations());
+      ChartPoint point = points.get(i);
+      assertEquals(durations.size(), point.requests());
+      assertNear(durations, 0.5, point.p50Nanos());
+      assertNear(durations, 0.95, point.p95Nanos());
+      assertNear(durations, 0.99, point.p99Nanos());
+    }
+  }
+
+  @Test
+  void requestsOfNamesThatWereFoldedAreInItToo() {
+    MetricsBuffer small = new MetricsBuffer(100, 260_000, ticker);
+    for (int i = 0; i < 2_000; i++) {
+      small.series(Category.REQUEST, "GET /" + i).record(1_000, false, ticker.nanos());
+    }
+    assertTrue(small.summary().self().foldedLookups() > 0);
+    assertEquals(2_000, small.summary().chart().get(0).requests());
+  }
+
+  @Test
+  void wallClockOnlyLabels() {
+    record(Category.REQUEST, 1_000, false);
+    ticker.advance(STEP);
+    ticker.setWallClock(Duration.ofDays(-1));
+    record(Category.REQUEST, 1_000, false);
+    ticker.setWallClock(Duration.ofDays(2));
+    ticker.advance(Duration.ofSeconds(1));
+    MetricsSummary summary = buffer.summary();
+    assertEquals(2, summary.requests().count());
+    assertEquals(List.of(1L, 1L), summary.chart().stream().map(ChartPoint::requests).toList());
+    Instant now = ticker.now();
+    assertEquals(
+        List.of(now.minusSeconds(11), now.minusSeconds(1)),
+        summary.chart().stream().map(ChartPoint::start).toList());
+  }
+
+  private List<ChartPoint> points() {
+    return buffer.compute(Window.LAST_15_MINUTES).chart();
+  }
+
+  private Series record(Category category, long nanos, boolean failed) {
+    Series series = buffer.series(category, "operation");
+    series.record(nanos, failed, ticker.nanos());
+    return series;
+  }
+
+  private static void assertNear(SortedDurations durations, double quantile, long shown) {
+    double exact = durations.size() == 0 ? 0 : durations.percentileNanos(quantile);
+    assertEquals(exact, shown, 0.02 * exact);
+  }
+}
