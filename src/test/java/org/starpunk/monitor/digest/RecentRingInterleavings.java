@@ -69,7 +69,7 @@ public final class RecentRingInterleavings {
     }
   }
 
-  /** Three entries in two places. */
+  /** Three entries in two places; it takes three processors. */
   @JCStressTest
   @Outcome(id = "\\[3, 2\\]", expect = ACCEPTABLE, desc = "the two newest, newest first")
   @Outcome(id = "\\[3, 1\\]", expect = ACCEPTABLE, desc = "2 and 3 had the same turn")

@@ -40,7 +40,30 @@ public final class RunningCountsInterleavings {
     }
   }
 
-  /** Two sums and the sealing. */
+  /** A sum and the sealing. */
+  @JCStressTest
+  @Outcome(id = "true, 10", expect = ACCEPTABLE, desc = "sealed in")
+  @Outcome(id = "false, 0", expect = ACCEPTABLE, desc = "refused")
+  @Outcome(expect = FORBIDDEN, desc = "lost, or added although it was refused")
+  @State
+  public static class SumAndSeal {
+
+    private final RunningCounts counts = new RunningCounts(0, 10, null);
+
+    @Actor
+    public void add(ZJ_Result result) {
+      result.r1 = counts.addTotal(10);
+    }
+
+    @Actor
+    public void seal(ZJ_Result result) {
+      Tally tally = new Tally();
+      counts.sealTo(tally);
+      result.r2 = tally.totalNanos();
+    }
+  }
+
+  /** Two sums and the sealing; it takes three processors. */
   @JCStressTest
   @Outcome(id = "true, true, 30", expect = ACCEPTABLE, desc = "both are sealed in")
   @Outcome(id = "true, false, 10", expect = ACCEPTABLE, desc = "the second is refused")

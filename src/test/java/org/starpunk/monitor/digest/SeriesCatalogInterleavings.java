@@ -109,7 +109,10 @@ public final class SeriesCatalogInterleavings {
     }
   }
 
-  /** One records on a kept handle while another looks the name up, and a third lets it go. */
+  /**
+   * One records on a kept handle while another looks the name up, and a third lets it go; it takes
+   * three processors.
+   */
   @JCStressTest
   @Outcome(id = "2, 1", expect = ACCEPTABLE, desc = "both are counted in one series")
   @Outcome(expect = FORBIDDEN, desc = "one was lost, or there are two of that name")

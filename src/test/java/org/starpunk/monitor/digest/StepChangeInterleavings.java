@@ -115,7 +115,9 @@ public final class StepChangeInterleavings {
     }
   }
 
-  /** A late writer, one of the new step, and one who closes, all at once. */
+  /**
+   * A late writer, one of the new step, and one who closes, all at once; it takes three processors.
+   */
   @JCStressTest
   @Outcome(id = "3, 1", expect = ACCEPTABLE, desc = "the late one was in time")
   @Outcome(id = "3, 2", expect = ACCEPTABLE, desc = "the late one is in the next step")
