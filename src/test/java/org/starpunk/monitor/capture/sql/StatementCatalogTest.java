@@ -15,6 +15,9 @@ import org.starpunk.monitor.HeapLayout;
 
 class StatementCatalogTest {
 
+  /** What a ConcurrentHashMap counts its entries in once threads have met there. */
+  private static final long COUNTER_CELLS = 1_024;
+
   private final FakeRecorder recorder = new FakeRecorder();
   private final FakeTicker ticker = new FakeTicker();
   private final StatementCatalog catalog = new StatementCatalog(recorder, ticker);
@@ -146,7 +149,7 @@ class StatementCatalogTest {
       thread.join();
     }
     assertTrue(catalog.retainedBytes() <= StatementCatalog.MAX_BYTES);
-    assertAccountIsRight();
+    assertAccountIsRight(COUNTER_CELLS);
   }
 
   @Test
@@ -170,9 +173,13 @@ class StatementCatalogTest {
     }
   }
 
-  /** Series and the constants of an enum are not the catalog's. */
   private void assertAccountIsRight() {
+    assertAccountIsRight(0);
+  }
+
+  /** Series and the constants of an enum are not the catalog's. */
+  private void assertAccountIsRight(long besides) {
     long actual = HeapLayout.retainedBy(catalog, recorder, ticker, StatementType.values());
-    assertEquals(actual, catalog.retainedBytes(), 0.05 * actual);
+    assertEquals(actual, catalog.retainedBytes(), 0.05 * actual + besides);
   }
 }
