@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 /**
  * Where probes put what they measured.
  *
- * <p>Safe for any number of threads; nothing here blocks, does I/O or throws.
+ * <p>Safe for any number of threads; nothing here does I/O or throws, and nothing waits once a name
+ * is known.
  */
 public interface Recorder {
 

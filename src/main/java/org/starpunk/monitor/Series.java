@@ -4,7 +4,9 @@ package org.starpunk.monitor;
  * The measurements of one operation: a handle that a probe resolves once through {@link
  * Recorder#series} and keeps.
  *
- * <p>Safe for any number of threads. Its methods never block and never throw; every call counts.
+ * <p>Safe for any number of threads. Its methods never wait and never throw; every call counts,
+ * exactly once. They allocate nothing, except for the counters of a new minute and those of a
+ * duration unlike all before.
  */
 public interface Series {
 
@@ -16,7 +18,8 @@ public interface Series {
   /**
    * Counts one execution.
    *
-   * @param durationNanos elapsed time in nanoseconds; a negative one counts as 0
+   * @param durationNanos elapsed time in nanoseconds; a negative one counts as 0, one of more than
+   *     13 days as 13 days
    * @param failed whether the operation ended in an error
    * @param endNanos the {@link Ticker}'s reading when it ended, which decides the minute that the
    *     execution belongs to: no clock is read here
@@ -26,7 +29,7 @@ public interface Series {
   /**
    * Adds one reading of a quantity; its mean is over readings, not calls.
    *
-   * @param amount in the quantity's unit; a negative one counts as 0
+   * @param amount in the quantity's unit; a negative one counts as 0, one above 2^50 as 2^50
    * @param atNanos the {@link Ticker}'s reading at that time
    */
   void add(Quantity quantity, long amount, long atNanos);

@@ -1,7 +1,7 @@
 package org.starpunk.monitor.digest;
 
 /**
- * A gauge as read.
+ * A gauge as read; in whatever it counts.
  *
  * @param name the gauge's name
  * @param level its level now

@@ -1,7 +1,7 @@
 package org.starpunk.monitor.digest;
 
 /**
- * Readings of a quantity, added up.
+ * Readings of a quantity, added up; exact.
  *
  * @param amount their sum, in the quantity's unit
  * @param readings how many there were

@@ -2,7 +2,10 @@ package org.starpunk.monitor.digest;
 
 import java.time.Duration;
 
-/** How far back figures reach: some whole minutes, and the running one besides. */
+/**
+ * How far back figures reach: some whole minutes, and the running one besides. So the last 15
+ * minutes are between 15 and 16.
+ */
 public enum Window {
   LAST_MINUTE(1),
   LAST_5_MINUTES(5),

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -102,6 +106,49 @@ class RollingSeriesTest {
   }
 
   @Test
+  void countThatGrowsTooLargeIsTakenOutOfTheWay() throws ReflectiveOperationException {
+    series.record(1_000, false);
+    int bucket = Buckets.index(1_000);
+    int[] cells = (int[]) field(running(), "counts");
+    int first = (int) field(running(), "first");
+    cells[bucket - first] = RunningCounts.CROWDED;
+    for (int i = 0; i < 10; i++) {
+      series.record(1_000, true);
+    }
+    assertEquals(RunningCounts.CROWDED + 10, series.tally().count());
+    assertEquals(10, series.tally().failed());
+    assertEquals(9, ((int[]) field(running(), "counts"))[bucket - first]);
+    series.assertBudgetIsWhatItTakes();
+  }
+
+  @Test
+  void threadsThatMeetTooOftenArePartedUntilTheStepIsOver()
+      throws ReflectiveOperationException, InterruptedException {
+    series.record(1_000, false);
+    Field meetings = RunningCounts.class.getDeclaredField("meetings");
+    meetings.setAccessible(true);
+    meetings.setInt(running(), 1_000);
+    series.record(1_000, false);
+    Set<Long> lanes = new HashSet<>();
+    while (lanes.size() < 2) {
+      Thread thread = new Thread(() -> series.record(1_000_000, true));
+      thread.start();
+      thread.join();
+      lanes.add(thread.getId() & 1);
+    }
+    long count = series.tally().count();
+    long beside = series.series().retainedBytes();
+    Tally inLane = new Tally();
+    ((RunningCounts) field(series.series(), "beside")).addTo(inLane);
+    assertTrue(inLane.count() > 0 && inLane.count() < count);
+    series.assertBudgetIsWhatItTakes();
+    ticker.advance(Duration.ofMinutes(1));
+    assertEquals(count, series.tally().count());
+    assertTrue(series.series().retainedBytes() < beside - RunningCounts.bytes(Buckets.COUNT) / 2);
+    series.assertBudgetIsWhatItTakes();
+  }
+
+  @Test
   void durationFarFromThoseOfTheStepBeforeIsCountedAtOnce() {
     SoleSeries sole = new SoleSeries(ticker);
     sole.record(1_000, false);
@@ -123,6 +170,16 @@ class RollingSeriesTest {
     assertEquals(2, series.tally().count());
     ticker.advance(Duration.ofMinutes(1));
     assertEquals(0, series.tally().count());
+  }
+
+  private RunningCounts running() throws ReflectiveOperationException {
+    return (RunningCounts) field(series.series(), "running");
+  }
+
+  private static Object field(Object object, String name) throws ReflectiveOperationException {
+    Field field = object.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return Objects.requireNonNull(field.get(object));
   }
 
   private static void await(CountDownLatch latch) {
