@@ -13,9 +13,9 @@ import org.starpunk.monitor.Category;
 
 /**
  * What a window counted, in a form that can be sent away and added up: two instances of an
- * application merge into what one of them would have counted alone. Counts and sums stay exact, up
- * to the greatest number of 63 bits; as all share the same buckets, percentiles stay within the
- * same 2 %.
+ * application merge into what one of them would have counted alone. Counts stay exact up to 2^52 -
+ * 1 in each bucket, sums up to 2^63 - 1, and remain there beyond; as all share the same buckets,
+ * percentiles stay within the same 2 %.
  *
  * <p>Immutable. Two are equal when they counted the same.
  *

@@ -37,7 +37,7 @@ final class RiceDecoder {
       int cell = addCommon(cells, start, stop, k);
       while (cell < stop) {
         long count = any(k);
-        cells[cell] += count;
+        cells[cell] = Math.min(cells[cell] + count, RiceEncoder.GREATEST);
         sum += count;
         cell = addCommon(cells, cell + 1, stop, k);
       }

@@ -20,6 +20,9 @@ final class RiceEncoder {
   /** All counts of a row together are still a long. */
   static final int MAX_WIDTH = 52;
 
+  /** Where a count stays that would exceed it. */
+  static final long GREATEST = (1L << MAX_WIDTH) - 1;
+
   private final PackWriter to;
   private long pending;
   private int pendingBits;
@@ -42,7 +45,7 @@ final class RiceEncoder {
     int k = bestFor(tally, start, end);
     bits(k, K_BITS);
     for (int bucket = start; bucket < end; bucket++) {
-      count(tally.count(bucket), k);
+      count(written(tally, bucket), k);
     }
   }
 
@@ -57,11 +60,15 @@ final class RiceEncoder {
   private static int length(Tally tally, int start, int end, int k) {
     int bits = 0;
     for (int bucket = start; bucket < end; bucket++) {
-      long count = tally.count(bucket);
+      long count = written(tally, bucket);
       long quotient = count >>> k;
       bits += quotient < ESCAPE ? (int) quotient + 1 + k : ESCAPE + WIDTH_BITS + width(count);
     }
     return bits;
+  }
+
+  private static long written(Tally tally, int bucket) {
+    return Math.min(tally.count(bucket), GREATEST);
   }
 
   private void count(long count, int k) {

@@ -7,8 +7,8 @@ import org.starpunk.monitor.Quantity;
 
 /**
  * Executions added up: their counts by bucket and their sums, of one series or several, over a step
- * or a window. Sums stay at the greatest number where they would exceed it. For one thread; it can
- * be cleared and used again.
+ * or a window. Sums stay at the greatest number where they would exceed it, a bucket's count at the
+ * greatest that can be packed. For one thread; it can be cleared and used again.
  */
 final class Tally {
 
@@ -32,7 +32,7 @@ final class Tally {
 
   void addCount(int bucket, long occurrences) {
     if (occurrences > 0) {
-      counts[bucket] = sum(counts[bucket], occurrences);
+      counts[bucket] = Math.min(sum(counts[bucket], occurrences), RiceEncoder.GREATEST);
       count = sum(count, occurrences);
       lowest = Math.min(lowest, bucket);
       highest = Math.max(highest, bucket);

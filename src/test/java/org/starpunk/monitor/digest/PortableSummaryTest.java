@@ -149,6 +149,19 @@ class PortableSummaryTest {
   }
 
   @Test
+  void countsStayAtTheGreatestThatIsWritten() {
+    PortableSummary greatest = summaryOf(RiceEncoder.GREATEST);
+    PortableSummary one = summaryOf(1);
+    assertEquals(greatest, merge(greatest, one));
+    assertEquals(greatest, merge(one, greatest));
+    assertEquals(greatest, merge(greatest, greatest));
+    assertEquals(greatest, PortableSummary.merge(Collections.nCopies(5_000, greatest)));
+    assertEquals(greatest, summaryOf(Long.MAX_VALUE));
+    assertEquals(
+        RiceEncoder.GREATEST, onlyCount(PortableSummary.decode(merge(greatest, one).encode())));
+  }
+
+  @Test
   void lengthsThatAreNotThereTakeNoMemory() {
     byte[] hugeName = bytes("SPS", 1, 1, 5, "QUERY", 1, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0x07);
     byte[] hugeBody = bytes("SPS", 1, 1, 5, "QUERY", 1, 0, 1, "q", 0xFF, 0xFF, 0xFF, 0xFF, 0x07);
@@ -394,9 +407,19 @@ class PortableSummaryTest {
   }
 
   private static Tally tallyOfOne() {
+    return tallyOf(1);
+  }
+
+  private static Tally tallyOf(long count) {
     Tally tally = new Tally();
-    tally.addCount(100, 1);
+    tally.addCount(100, count);
     return tally;
+  }
+
+  private static PortableSummary summaryOf(long count) {
+    PortableSummary.Builder builder = new PortableSummary.Builder();
+    builder.add(Category.QUERY, "q", tallyOf(count));
+    return builder.build();
   }
 
   private static String refusal(byte[] bytes) {
