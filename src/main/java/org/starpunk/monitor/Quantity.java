@@ -1,6 +1,6 @@
 package org.starpunk.monitor;
 
-/** What a series sums besides durations. */
+/** What a series sums besides durations; each is one of certain categories. */
 public enum Quantity {
   /** Bytes that the request's thread allocated; of sampled requests only. */
   ALLOCATED_BYTES,
@@ -9,5 +9,28 @@ public enum Quantity {
   /** Queries run on behalf of the operation. */
   QUERIES,
   /** Rows changed or read, where the driver tells them. */
-  ROWS
+  ROWS,
+  /**
+   * Nanoseconds from the end of an execution until its rows were read or closed; what the
+   * application did in between is included.
+   */
+  FETCH_NANOS,
+  /** Nanoseconds of queries run on behalf of the operation, fetching their rows included. */
+  QUERY_NANOS,
+  /** Nanoseconds for which the operation held connections. */
+  CONNECTION_NANOS;
+
+  /** Whether series of that category sum it. */
+  public boolean isOf(Category category) {
+    return switch (this) {
+      case ALLOCATED_BYTES, RESPONSE_BYTES, QUERY_NANOS, CONNECTION_NANOS -> isRequest(category);
+      case QUERIES -> isRequest(category) || category == Category.TRANSACTION;
+      case ROWS -> category == Category.QUERY || category == Category.STATEMENT_TYPE;
+      case FETCH_NANOS -> category == Category.QUERY;
+    };
+  }
+
+  private static boolean isRequest(Category category) {
+    return category == Category.REQUEST || category == Category.STATIC;
+  }
 }

@@ -24,8 +24,20 @@ public interface Recorder {
   /** Keeps a metric in the ring of recent metrics, where it overwrites the oldest. */
   void keep(PerformanceMetric metric);
 
-  /** Keeps a slow query in the slow-query log, where it overwrites the oldest. */
+  /**
+   * Keeps a slow query in the slow-query log, where it overwrites the oldest, and among the slowest
+   * of each fingerprint.
+   */
   void keep(SlowQuery query);
+
+  /** Puts a slow query that is known better now in the place of what was kept of it. */
+  void amend(SlowQuery kept, SlowQuery amended);
+
+  /** Keeps a statement that a request repeated, among those of the same request and statement. */
+  void keep(RepeatedQuery query);
+
+  /** Keeps a connection that was not closed, among those of the same request. */
+  void keep(ConnectionLeak leak);
 
   /** Keeps a reading of memory in the memory history, where it overwrites the oldest. */
   void keep(MemorySample sample);

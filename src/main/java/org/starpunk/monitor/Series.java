@@ -27,7 +27,8 @@ public interface Series {
   void record(long durationNanos, boolean failed, long endNanos);
 
   /**
-   * Adds one reading of a quantity; its mean is over readings, not calls.
+   * Adds one reading of a quantity; its mean is over readings, not calls. One that is not of the
+   * series' category is not added.
    *
    * @param amount in the quantity's unit; a negative one counts as 0, one above 2^50 as 2^50
    * @param atNanos the {@link Ticker}'s reading at that time

@@ -29,6 +29,21 @@ public final class BrokenRecorder implements Recorder {
   }
 
   @Override
+  public void amend(SlowQuery kept, SlowQuery amended) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void keep(RepeatedQuery query) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void keep(ConnectionLeak leak) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
   public void keep(MemorySample sample) {
     throw new IllegalStateException("broken");
   }

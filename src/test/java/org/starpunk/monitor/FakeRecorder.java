@@ -23,6 +23,8 @@ public final class FakeRecorder implements Recorder {
   private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
   private final List<PerformanceMetric> metrics = new CopyOnWriteArrayList<>();
   private final List<SlowQuery> slowQueries = new CopyOnWriteArrayList<>();
+  private final List<RepeatedQuery> repeatedQueries = new CopyOnWriteArrayList<>();
+  private final List<ConnectionLeak> leaks = new CopyOnWriteArrayList<>();
   private final List<MemorySample> memory = new CopyOnWriteArrayList<>();
   private final List<Holder> holders = new CopyOnWriteArrayList<>();
   private volatile boolean full;
@@ -54,6 +56,21 @@ public final class FakeRecorder implements Recorder {
   @Override
   public void keep(SlowQuery query) {
     slowQueries.add(query);
+  }
+
+  @Override
+  public void amend(SlowQuery kept, SlowQuery amended) {
+    slowQueries.replaceAll(query -> query.equals(kept) ? amended : query);
+  }
+
+  @Override
+  public void keep(RepeatedQuery query) {
+    repeatedQueries.add(query);
+  }
+
+  @Override
+  public void keep(ConnectionLeak leak) {
+    leaks.add(leak);
   }
 
   @Override
@@ -91,6 +108,14 @@ public final class FakeRecorder implements Recorder {
 
   public List<SlowQuery> slowQueries() {
     return slowQueries;
+  }
+
+  public List<RepeatedQuery> repeatedQueries() {
+    return repeatedQueries;
+  }
+
+  public List<ConnectionLeak> leaks() {
+    return leaks;
   }
 
   public List<MemorySample> memory() {

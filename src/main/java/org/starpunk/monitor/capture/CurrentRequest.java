@@ -1,6 +1,10 @@
 package org.starpunk.monitor.capture;
 
+import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.RepeatedQuery;
 
 /**
  * What the request that this thread serves has done so far. The timing filter opens it, other
@@ -11,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public class CurrentRequest {
 
+  /** Statements that are told apart; what a request runs beyond them is not looked at for N+1. */
+  private static final int MAX_STATEMENTS = 32;
+
+  private static final QueryRepetition[] NO_STATEMENTS = {};
+  private static final @Nullable HeldResource[] NOTHING_HELD = {};
+
   private static final ThreadLocal<@Nullable CurrentRequest> OF_THREAD = new ThreadLocal<>();
 
   private final String method;
@@ -18,6 +28,10 @@ public class CurrentRequest {
   private @Nullable String route;
   private int queries;
   private long queryNanos;
+  private long connectionNanos;
+  private QueryRepetition[] statements = NO_STATEMENTS;
+  private int statementCount;
+  private @Nullable HeldResource[] held = NOTHING_HELD;
 
   /**
    * @param method the HTTP method, normalised
@@ -79,18 +93,130 @@ public class CurrentRequest {
     return route == null ? "" : method + ' ' + route;
   }
 
-  /** Adds one statement that ran for this request. */
-  public final void addQuery(long durationNanos) {
+  /**
+   * Adds one execution of a statement.
+   *
+   * @param fingerprint the statement's text without literals; the same object each time where that
+   *     is possible
+   * @return all executions of that statement so far, or null where they are not told apart
+   */
+  public final @Nullable QueryRepetition execute(String fingerprint, long durationNanos) {
     queries++;
     queryNanos += durationNanos;
+    QueryRepetition repetition = repetition(fingerprint);
+    if (repetition != null) {
+      repetition.execute(durationNanos);
+    }
+    return repetition;
+  }
+
+  /** Adds the time until the rows of an execution were read. */
+  public final void read(@Nullable QueryRepetition repetition, long fetchNanos) {
+    queryNanos += fetchNanos;
+    if (repetition != null) {
+      repetition.read(fetchNanos);
+    }
   }
 
   public final int queries() {
     return queries;
   }
 
-  /** Time spent in statements, in nanoseconds. */
+  /** Time spent in statements and in fetching their rows, in nanoseconds. */
   public final long queryNanos() {
     return queryNanos;
+  }
+
+  /** Notes that the request has opened something. */
+  public final void hold(HeldResource resource) {
+    for (int i = 0; i < held.length; i++) {
+      if (held[i] == null) {
+        held[i] = resource;
+        return;
+      }
+    }
+    int length = held.length;
+    held = Arrays.copyOf(held, length + 2);
+    held[length] = resource;
+  }
+
+  /** Notes that it has closed it again. */
+  public final void release(HeldResource resource) {
+    for (int i = 0; i < held.length; i++) {
+      if (held[i] == resource) {
+        held[i] = null;
+        return;
+      }
+    }
+  }
+
+  /** Adds time for which it held a connection. */
+  public final void addConnection(long heldNanos) {
+    connectionNanos += heldNanos;
+  }
+
+  /** Time for which it held connections, all together, in nanoseconds. */
+  public final long connectionNanos() {
+    return connectionNanos;
+  }
+
+  /**
+   * Ends the request, whose route is known by now: tells what it repeated and what it left open.
+   *
+   * @param at wall time
+   */
+  public final void end(Recorder recorder, Instant at) {
+    for (int i = 0; i < statementCount; i++) {
+      tellIfRepeated(statements[i], recorder, at);
+    }
+    for (HeldResource resource : held) {
+      if (resource != null) {
+        resource.outlived(this);
+      }
+    }
+    held = NOTHING_HELD;
+  }
+
+  /** Whether there is anything to tell at the end, so that the clock need not be read in vain. */
+  public final boolean hasMoreToTell() {
+    return queries >= RepeatedQuery.MIN_EXECUTIONS
+        || Arrays.stream(held).anyMatch(one -> one != null);
+  }
+
+  private void tellIfRepeated(QueryRepetition statement, Recorder recorder, Instant at) {
+    if (statement.isWorthTelling()) {
+      recorder.keep(
+          new RepeatedQuery(
+              at,
+              name(),
+              statement.fingerprint(),
+              statement.executions(),
+              statement.nanos(),
+              statement.place()));
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the quick way to the same text; the slow one follows
+  private @Nullable QueryRepetition repetition(String fingerprint) {
+    for (int i = 0; i < statementCount; i++) {
+      if (statements[i].fingerprint() == fingerprint) {
+        return statements[i];
+      }
+    }
+    for (int i = 0; i < statementCount; i++) {
+      if (statements[i].fingerprint().equals(fingerprint)) {
+        return statements[i];
+      }
+    }
+    return statementCount < MAX_STATEMENTS ? first(fingerprint) : null;
+  }
+
+  private QueryRepetition first(String fingerprint) {
+    if (statementCount == statements.length) {
+      statements = Arrays.copyOf(statements, Math.max(4, 2 * statementCount));
+    }
+    QueryRepetition first = new QueryRepetition(fingerprint);
+    statements[statementCount++] = first;
+    return first;
   }
 }

@@ -9,8 +9,12 @@ package org.starpunk.monitor.capture;
 public interface TransactionObserver {
 
   /** Where the container has no transactions, or they are of no interest. */
-  TransactionObserver NONE = () -> {};
+  TransactionObserver NONE = () -> ContainerTransaction.NONE;
 
-  /** The current thread has just obtained a connection. */
-  void connectionObtained();
+  /**
+   * The current thread is about to use a connection.
+   *
+   * @return the container's transaction that it will do so in, or {@link ContainerTransaction#NONE}
+   */
+  ContainerTransaction connectionObtained();
 }

@@ -29,7 +29,12 @@ final class Charts {
     this.ticker = ticker;
     this.context = new SeriesContext(new StepClock(ticker, STEP), WHOLE_STEPS, budget, new Fixed());
     this.requests =
-        new RollingSeries(Category.REQUEST, "(all)", context, RunningCounts.all(), null);
+        new RollingSeries(
+            Category.REQUEST,
+            "(all)",
+            context,
+            RunningCounts.all(QuantityCells.of(Category.REQUEST)),
+            null);
     budget.charge(retainedBytes());
   }
 

@@ -85,8 +85,8 @@ final class ClosedSteps {
   }
 
   /** Counts of zero for the buckets that the newest step needed. */
-  RunningCounts counts() {
-    return PackedSteps.counts(steps);
+  RunningCounts counts(QuantityCells cells) {
+    return PackedSteps.counts(steps, cells);
   }
 
   /** Bytes of the steps and their sum. */

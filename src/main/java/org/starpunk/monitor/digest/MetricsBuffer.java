@@ -15,12 +15,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.Ticker;
@@ -48,6 +50,10 @@ public class MetricsBuffer implements Recorder {
 
   private static final Duration SLOW_QUERY_AGE = Duration.ofHours(24);
   private static final int SLOW_QUERIES = 100;
+
+  /** Of each kind: fingerprints whose slowest is kept, repeated queries, leaking requests. */
+  private static final int FINDINGS = 40;
+
   private static final int MEMORY_SAMPLES = 96;
   private static final int USUAL_GAUGES = 4;
 
@@ -61,6 +67,9 @@ public class MetricsBuffer implements Recorder {
   private final RollingSeries slow;
   private final RecentRing<PerformanceMetric> metrics;
   private final RecentRing<Kept<SlowQuery>> slowQueries;
+  private final LatestByKey<String, SlowQuery> slowest;
+  private final LatestByKey<List<String>, RepeatedQueries> repeated;
+  private final LatestByKey<String, ConnectionLeaks> leaks;
   private final RecentRing<Kept<MemorySample>> memory;
   private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
   private final Holdings holdings;
@@ -109,6 +118,9 @@ public class MetricsBuffer implements Recorder {
     this.slow = catalog.unlisted(Category.QUERY, "(slow)");
     this.metrics = new RecentRing<>(capacity, ticker, PerformanceMetric::endNanos);
     this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker, Kept::nanos);
+    this.slowest = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
+    this.repeated = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
+    this.leaks = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
     this.memory = new RecentRing<>(MEMORY_SAMPLES, ticker, Kept::nanos);
     this.holdings = new Holdings(budget);
     for (Window window : Window.values()) {
@@ -136,7 +148,32 @@ public class MetricsBuffer implements Recorder {
   public void keep(SlowQuery query) {
     long now = ticker.nanos();
     slowQueries.add(new Kept<>(now, query));
-    slow.record(query.durationNanos(), query.failed(), now);
+    slowest.merge(query.fingerprint(), query, MetricsBuffer::slower);
+    slow.record(query.totalNanos(), query.failed(), now);
+  }
+
+  @Override
+  public void amend(SlowQuery kept, SlowQuery amended) {
+    slowQueries.replace(
+        entry -> entry.value().equals(kept), entry -> new Kept<>(entry.nanos(), amended));
+    slowest.merge(amended.fingerprint(), amended, MetricsBuffer::slower);
+  }
+
+  private static SlowQuery slower(SlowQuery one, SlowQuery other) {
+    return other.totalNanos() > one.totalNanos() ? other : one;
+  }
+
+  @Override
+  public void keep(RepeatedQuery query) {
+    repeated.merge(
+        List.of(query.request(), query.fingerprint()),
+        RepeatedQueries.of(query),
+        RepeatedQueries::and);
+  }
+
+  @Override
+  public void keep(ConnectionLeak leak) {
+    leaks.merge(leak.request(), ConnectionLeaks.of(leak), ConnectionLeaks::and);
   }
 
   @Override
@@ -218,6 +255,9 @@ public class MetricsBuffer implements Recorder {
         chart,
         slowQueriesIn(window, now),
         valuesOf(slowQueries.within(SLOW_QUERY_AGE)),
+        slowest.values(),
+        repeated.values(),
+        leaks.values(),
         memoryOldestFirst(),
         gauges.values().stream().map(LevelGauge::read).toList(),
         health());
@@ -280,6 +320,13 @@ public class MetricsBuffer implements Recorder {
         slowQueries.bytes() + SLOW_QUERIES * RecentEntries.USUAL_SLOW_QUERY_BYTES,
         () -> slowQueries.bytes() + RecentEntries.ofSlowQueries(slowQueries.all(), this::isNamed));
     holdings.add(
+        "findings",
+        3 * LatestByKey.EMPTY_BYTES,
+        () ->
+            slowest.bytes(RecentEntries::ofSlowest)
+                + repeated.bytes(RepeatedQueries::retainedBytes)
+                + leaks.bytes(ConnectionLeaks::retainedBytes));
+    holdings.add(
         "memory readings",
         memory.bytes() + MEMORY_SAMPLES * RecentEntries.SAMPLE_BYTES,
         () -> memory.bytes() + memory.all().size() * RecentEntries.SAMPLE_BYTES);
@@ -287,7 +334,9 @@ public class MetricsBuffer implements Recorder {
         "gauges",
         USUAL_GAUGES * LevelGauge.bytes(Gauge.CONNECTIONS_IN_USE),
         () -> gauges.keySet().stream().mapToLong(LevelGauge::bytes).sum());
-    holdings.add("shared summary", MetricsSummary.FIXED_BYTES, () -> latestBytes);
+    // Its line of an operation is charged with the series.
+    budget.charge(MetricsSummary.FIXED_BYTES);
+    holdings.addCharging("shared summary", () -> latestBytes);
   }
 
   private boolean isNamed(PerformanceMetric metric) {

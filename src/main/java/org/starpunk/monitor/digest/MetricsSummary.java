@@ -21,6 +21,10 @@ import org.starpunk.monitor.SlowQuery;
  *     first
  * @param slowQueryCount queries of the window that took as long as the threshold, all of them
  * @param slowQueries the slow queries of the last 24 hours, at most 100, newest first
+ * @param slowestQueries the slowest execution of each fingerprint among them, those heard of last
+ *     first
+ * @param repeatedQueries the N+1 patterns of the last 24 hours, those seen last first
+ * @param connectionLeaks connections not closed, of the last 24 hours, the last first
  * @param memory readings of the window, oldest first; empty while memory tracking is off
  * @param gauges levels and their peaks in the window
  * @param self the monitor about itself
@@ -35,6 +39,9 @@ public record MetricsSummary(
     List<ChartPoint> chart,
     long slowQueryCount,
     List<SlowQuery> slowQueries,
+    List<SlowQuery> slowestQueries,
+    List<RepeatedQueries> repeatedQueries,
+    List<ConnectionLeaks> connectionLeaks,
     List<MemorySample> memory,
     List<GaugeReading> gauges,
     MonitorHealth self) {
@@ -52,6 +59,9 @@ public record MetricsSummary(
     operations = List.copyOf(operations);
     chart = List.copyOf(chart);
     slowQueries = List.copyOf(slowQueries);
+    slowestQueries = List.copyOf(slowestQueries);
+    repeatedQueries = List.copyOf(repeatedQueries);
+    connectionLeaks = List.copyOf(connectionLeaks);
     memory = List.copyOf(memory);
     gauges = List.copyOf(gauges);
   }

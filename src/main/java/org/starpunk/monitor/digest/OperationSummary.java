@@ -36,8 +36,8 @@ public record OperationSummary(
     long p99Nanos,
     Sums sums) {
 
-  /** What one takes at most, without its name. */
-  static final long BYTES = Footprint.object(3, 8 * Long.BYTES) + Sums.MAX_BYTES;
+  /** What one takes without its name and sums. */
+  private static final long BYTES = Footprint.object(3, 8 * Long.BYTES);
 
   /** The mean duration in nanoseconds; 0 when nothing was counted. */
   public double meanNanos() {
@@ -58,8 +58,13 @@ public record OperationSummary(
     return readings > 0 && readings < count;
   }
 
+  /** What one of a category takes at most, without its name. */
+  static long maxBytes(Category category) {
+    return BYTES + Sums.maxBytes(QuantityCells.of(category));
+  }
+
   /** Bytes of this without its name. */
   long retainedBytes() {
-    return BYTES - Sums.MAX_BYTES + sums.retainedBytes();
+    return BYTES + sums.retainedBytes();
   }
 }

@@ -33,15 +33,17 @@ final class PackedSteps {
   }
 
   /** Counts of zero that cover the buckets of the newest step. */
-  static RunningCounts counts(byte[] bytes) {
+  static RunningCounts counts(byte[] bytes, QuantityCells cells) {
     PackedSteps steps = new PackedSteps(bytes);
     if (!steps.next(0)) {
-      return RunningCounts.none();
+      return RunningCounts.none(cells);
     }
     steps.reader.continueAt(steps.start);
     int span = PackedTally.span(steps.reader);
     int first = PackedTally.first(steps.reader, span);
-    return span == 0 ? RunningCounts.none() : RunningCounts.covering(first, first + span - 1);
+    return span == 0
+        ? RunningCounts.none(cells)
+        : RunningCounts.covering(cells, first, first + span - 1);
   }
 
   /** The number of the newest step; 0 where there is none. */

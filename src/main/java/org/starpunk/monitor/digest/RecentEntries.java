@@ -20,10 +20,10 @@ final class RecentEntries {
 
   /** A slow query without its texts. */
   private static final long SLOW_QUERY_BYTES =
-      KEPT_BYTES + INSTANT_BYTES + Footprint.object(4, 2 * Long.BYTES + Integer.BYTES + 1);
+      KEPT_BYTES + INSTANT_BYTES + Footprint.object(6, 3 * Long.BYTES + 2 * Integer.BYTES);
 
   /** A slow query with the texts that it usually has to itself. */
-  static final long USUAL_SLOW_QUERY_BYTES = SLOW_QUERY_BYTES + 128;
+  static final long USUAL_SLOW_QUERY_BYTES = SLOW_QUERY_BYTES + 192;
 
   /** A reading of memory. */
   static final long SAMPLE_BYTES = KEPT_BYTES + INSTANT_BYTES + Footprint.object(1, 6 * Long.BYTES);
@@ -42,6 +42,14 @@ final class RecentEntries {
         .sum();
   }
 
+  /** Bytes of one slow query that is not in the ring, without its fingerprint. */
+  static long ofSlowest(SlowQuery query) {
+    return SLOW_QUERY_BYTES
+        - KEPT_BYTES
+        + Footprint.string(query.request())
+        + Footprint.string(query.place());
+  }
+
   /** Bytes of slow queries. */
   static long ofSlowQueries(List<Kept<SlowQuery>> queries, Predicate<SlowQuery> isNamed) {
     Texts texts = new Texts();
@@ -51,6 +59,8 @@ final class RecentEntries {
             each ->
                 SLOW_QUERY_BYTES
                     + texts.bytes(each.request())
+                    + texts.bytes(each.place())
+                    + texts.bytes(each.failure())
                     + (isNamed.test(each) ? 0 : texts.bytes(each.fingerprint())))
         .sum();
   }

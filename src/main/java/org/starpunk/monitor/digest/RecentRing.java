@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Ticker;
@@ -42,6 +44,17 @@ final class RecentRing<T> {
         return;
       }
       present = witness;
+    }
+  }
+
+  /** Puts an entry in the place of the one that passes, if that is there still. */
+  void replace(Predicate<T> outdated, UnaryOperator<T> update) {
+    for (int at = 0; at < entries.length(); at++) {
+      T present = entries.get(at);
+      if (present != null && outdated.test(present)) {
+        entries.compareAndSet(at, present, update.apply(present));
+        return;
+      }
     }
   }
 

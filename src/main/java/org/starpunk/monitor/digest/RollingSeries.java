@@ -24,7 +24,7 @@ import org.starpunk.monitor.Series;
 final class RollingSeries implements Series {
 
   /** What one takes that counts nothing, without its name. */
-  static final long HANDLE_BYTES = Footprint.object(8, Integer.BYTES) + ClosedSteps.EMPTY_BYTES;
+  static final long HANDLE_BYTES = Footprint.object(9, Integer.BYTES) + ClosedSteps.EMPTY_BYTES;
 
   /** The greatest amount that is added: 13 days, or a petabyte. Greater ones count as this. */
   static final long GREATEST = 1L << 50;
@@ -36,6 +36,7 @@ final class RollingSeries implements Series {
   private final Category category;
   private final String operation;
   private final SeriesContext context;
+  private final QuantityCells cells;
   private final @Nullable Total total;
   private volatile RunningCounts running;
 
@@ -49,6 +50,7 @@ final class RollingSeries implements Series {
   private volatile int heirStep;
 
   /**
+   * @param empty where it counts first; they tell the quantities that it sums
    * @param total what this is a part of and is recorded there too, or null
    */
   RollingSeries(
@@ -60,6 +62,7 @@ final class RollingSeries implements Series {
     this.category = category;
     this.operation = operation;
     this.context = context;
+    this.cells = empty.cells();
     this.total = total;
     this.closed = new ClosedSteps(context);
     this.running = empty.until(endOfStep());
@@ -88,6 +91,9 @@ final class RollingSeries implements Series {
   public void add(Quantity quantity, long amount, long atNanos) {
     if (total != null) {
       total.add(quantity, amount, atNanos);
+    }
+    if (cells.cell(quantity) < 0) {
+      return;
     }
     RunningCounts into = lane(atNanos);
     while (into == LET_GO || !into.addAmount(quantity, bounded(amount))) {
@@ -178,10 +184,10 @@ final class RollingSeries implements Series {
   }
 
   private void split(RunningCounts contended) {
-    long bytes = RunningCounts.bytes(Buckets.COUNT);
+    long bytes = RunningCounts.bytes(cells, Buckets.COUNT);
     if (beside == null
         && context.budget().take(bytes)
-        && !BESIDE.compareAndSet(this, null, RunningCounts.beside().until(contended.end()))) {
+        && !BESIDE.compareAndSet(this, null, RunningCounts.beside(cells).until(contended.end()))) {
       context.budget().charge(-bytes);
     }
   }
@@ -363,6 +369,11 @@ final class RollingSeries implements Series {
     return closed.take();
   }
 
+  /** Counts of zero for no bucket yet. */
+  RunningCounts emptyCounts() {
+    return RunningCounts.none(cells);
+  }
+
   /**
    * Takes what is recorded again, after it was let go. Whoever calls this sees to it that nobody
    * lets it go at the same time; the lock is not needed.
@@ -427,7 +438,7 @@ final class RollingSeries implements Series {
 
   /** Gives up buckets that the step before did not need, as a step begins. */
   private void fit(RunningCounts wide, long oldest) {
-    RunningCounts fitted = closed.counts().until(wide.end());
+    RunningCounts fitted = closed.counts(cells).until(wide.end());
     if (wide.isMuchWiderThan(fitted) && RUNNING.compareAndSet(this, wide, fitted)) {
       context.budget().charge(fitted.ownBytes());
       pack(wide, oldest);

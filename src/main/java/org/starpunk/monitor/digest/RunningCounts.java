@@ -24,7 +24,6 @@ final class RunningCounts {
   static final int CLAMPED = 2;
   private static final int MAX = 3;
   private static final int QUANTITIES = 4;
-  private static final int SUMS = QUANTITIES + 2 * Quantity.values().length;
 
   /** Far below overflow: from here on a count wants to be continued elsewhere. */
   static final int CROWDED = 1 << 30;
@@ -42,9 +41,10 @@ final class RunningCounts {
   /** Counts that take nothing. */
   static final RunningCounts NOTHING = sealed();
 
+  private final QuantityCells cells;
   private final int first;
   private final int[] counts;
-  private final long[] sums = new long[SUMS];
+  private final long[] sums;
 
   /** The ticker's reading at the end of the step; set before anybody else sees these. */
   private long end;
@@ -58,24 +58,27 @@ final class RunningCounts {
   /**
    * Counts of zero.
    *
+   * @param cells the quantities that are summed
    * @param first the lowest bucket
    * @param length how many buckets
    * @param older counts that these continue, of the same step or an earlier one, or null
    */
-  RunningCounts(int first, int length, @Nullable RunningCounts older) {
+  RunningCounts(QuantityCells cells, int first, int length, @Nullable RunningCounts older) {
+    this.cells = cells;
     this.first = first;
     this.counts = new int[length];
+    this.sums = new long[QUANTITIES + cells.length()];
     this.older = older;
   }
 
   /** Counts for no bucket yet. */
-  static RunningCounts none() {
-    return new RunningCounts(0, 0, null);
+  static RunningCounts none(QuantityCells cells) {
+    return new RunningCounts(cells, 0, 0, null);
   }
 
   /** Counts for all buckets. */
-  static RunningCounts all() {
-    return new RunningCounts(0, Buckets.COUNT, null);
+  static RunningCounts all(QuantityCells cells) {
+    return new RunningCounts(cells, 0, Buckets.COUNT, null);
   }
 
   /** These, of the step that ends at the given time; before anybody else sees them. */
@@ -121,8 +124,8 @@ final class RunningCounts {
   }
 
   /** Counts for all buckets that contention does not matter to. */
-  static RunningCounts beside() {
-    RunningCounts beside = all();
+  static RunningCounts beside(QuantityCells cells) {
+    RunningCounts beside = all(cells);
     beside.meetings = Integer.MIN_VALUE;
     return beside;
   }
@@ -139,12 +142,12 @@ final class RunningCounts {
 
   /** Adds one reading of a quantity; false where it is sealed. */
   boolean addAmount(Quantity quantity, long amount) {
-    return add(QUANTITIES + 2 * quantity.ordinal(), amount);
+    return add(QUANTITIES + cells.cell(quantity), amount);
   }
 
   /** Counts one reading of a quantity; false where it is sealed. */
   boolean addReading(Quantity quantity) {
-    return add(QUANTITIES + 2 * quantity.ordinal() + 1, 1);
+    return add(QUANTITIES + cells.cell(quantity) + 1, 1);
   }
 
   /** Raises the maximum; false where it is sealed. It repeats only while others raise it too. */
@@ -160,6 +163,11 @@ final class RunningCounts {
     return max >= 0;
   }
 
+  /** The quantities that are summed. */
+  QuantityCells cells() {
+    return cells;
+  }
+
   boolean covers(int bucket) {
     return bucket >= first && bucket < first + counts.length;
   }
@@ -170,7 +178,7 @@ final class RunningCounts {
 
   /** Counts of zero for the same buckets, that continue these. */
   RunningCounts continued() {
-    return new RunningCounts(first, counts.length, this);
+    return new RunningCounts(cells, first, counts.length, this);
   }
 
   /** Counts of zero for these buckets, one more and some beside it, that continue these. */
@@ -181,14 +189,14 @@ final class RunningCounts {
       low = Math.min(low, first);
       high = Math.max(high, first + counts.length - 1);
     }
-    return new RunningCounts(low, high - low + 1, this).until(end);
+    return new RunningCounts(cells, low, high - low + 1, this).until(end);
   }
 
   /** Counts of zero for these buckets and some beside them; they continue nothing. */
-  static RunningCounts covering(int lowest, int highest) {
+  static RunningCounts covering(QuantityCells cells, int lowest, int highest) {
     int low = Math.max(0, lowest - SLACK);
     int high = Math.min(Buckets.COUNT - 1, highest + SLACK);
-    return new RunningCounts(low, high - low + 1, null);
+    return new RunningCounts(cells, low, high - low + 1, null);
   }
 
   /** Adds what is here to the tally, and leaves it. */
@@ -211,15 +219,17 @@ final class RunningCounts {
    * Adds the sums: always before the counts. As writers count before they sum, a sum never ends up
    * in an earlier step than its count.
    */
-  private static void addSums(Tally tally, IntToLongFunction sumAt) {
+  private void addSums(Tally tally, IntToLongFunction sumAt) {
     tally.addDurations(
         sumAt.applyAsLong(TOTAL),
         sumAt.applyAsLong(FAILED),
         sumAt.applyAsLong(MAX),
         sumAt.applyAsLong(CLAMPED));
     for (Quantity quantity : ALL_QUANTITIES) {
-      int at = QUANTITIES + 2 * quantity.ordinal();
-      tally.addQuantity(quantity, sumAt.applyAsLong(at), sumAt.applyAsLong(at + 1));
+      int at = QUANTITIES + cells.cell(quantity);
+      if (at >= QUANTITIES) {
+        tally.addQuantity(quantity, sumAt.applyAsLong(at), sumAt.applyAsLong(at + 1));
+      }
     }
   }
 
@@ -242,7 +252,7 @@ final class RunningCounts {
 
   /** Bytes of these counts alone. */
   long ownBytes() {
-    return bytes(counts.length);
+    return bytes(cells, counts.length);
   }
 
   /** Bytes of these counts and those that they continue. */
@@ -252,14 +262,14 @@ final class RunningCounts {
   }
 
   /** Bytes of counts for so many buckets. */
-  static long bytes(int length) {
-    return Footprint.object(3, 2 * Integer.BYTES + Long.BYTES)
+  static long bytes(QuantityCells cells, int length) {
+    return Footprint.object(4, 2 * Integer.BYTES + Long.BYTES)
         + Footprint.array(length, Integer.BYTES)
-        + Footprint.array(SUMS, Long.BYTES);
+        + Footprint.array(QUANTITIES + cells.length(), Long.BYTES);
   }
 
   private static RunningCounts sealed() {
-    RunningCounts sealed = new RunningCounts(0, 0, null);
+    RunningCounts sealed = new RunningCounts(QuantityCells.ALL, 0, 0, null);
     Arrays.fill(sealed.sums, SEALED_SUM);
     return sealed;
   }

@@ -40,7 +40,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
       Footprint.object(3, Integer.BYTES) + 2L * Footprint.REFERENCE;
 
   /** What finds a series, and its line in a summary. */
-  private static final long PLACE_BYTES = NODE_BYTES + OperationSummary.BYTES + Footprint.REFERENCE;
+  private static final long PLACE_BYTES = NODE_BYTES + Footprint.REFERENCE;
 
   /** Nobody but the timer tends more often. */
   private static final long TEND_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -88,7 +88,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   private RollingSeries admit(
       ConcurrentMap<String, RollingSeries> ofCategory, Category category, String operation) {
-    long bytes = newBytes(operation);
+    long bytes = newBytes(category, operation);
     if (!take(bytes)) {
       return fold(category);
     }
@@ -98,7 +98,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
             operation,
             name -> {
               budget.charge(bytes);
-              return create(category, name, RunningCounts.none());
+              return create(category, name, RunningCounts.none(QuantityCells.of(category)));
             });
     budget.charge(-bytes);
     return admitted;
@@ -106,14 +106,15 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   /** A series for the buffer's own use, which has no name here and is never let go. */
   RollingSeries unlisted(Category category, String operation) {
-    RollingSeries fresh = create(category, operation, RunningCounts.all());
+    RollingSeries fresh =
+        create(category, operation, RunningCounts.all(QuantityCells.of(category)));
     budget.charge(fresh.retainedBytes());
     return fresh;
   }
 
   @Override
   public RollingSeries readmit(RollingSeries gone) {
-    long bytes = newBytes(gone.operation());
+    long bytes = newBytes(gone.category(), gone.operation());
     if (!take(bytes)) {
       return fold(gone.category());
     }
@@ -122,8 +123,8 @@ final class SeriesCatalog implements SeriesContext.Admission {
             .computeIfAbsent(
                 gone.operation(),
                 name -> {
-                  budget.charge(placeBytes(name));
-                  gone.resume(RunningCounts.none());
+                  budget.charge(placeBytes(gone.category(), name));
+                  gone.resume(gone.emptyCounts());
                   return gone;
                 });
     budget.charge(-bytes);
@@ -171,7 +172,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
   }
 
   private RollingSeries createOther(Category category) {
-    RollingSeries other = create(category, OTHER, RunningCounts.all());
+    RollingSeries other = create(category, OTHER, RunningCounts.all(QuantityCells.of(category)));
     budget.charge(PLACE_BYTES + other.retainedBytes());
     return other;
   }
@@ -255,7 +256,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
   private @Nullable RollingSeries keptIfUsed(RollingSeries idle) {
     idle.letGo();
     if (idle.hasClosed()) {
-      idle.resume(RunningCounts.none());
+      idle.resume(idle.emptyCounts());
       return idle;
     }
     return gone(idle);
@@ -263,7 +264,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
 
   private @Nullable RollingSeries gone(RollingSeries gone) {
     gone.letGo();
-    budget.charge(-placeBytes(gone.operation()));
+    budget.charge(-placeBytes(gone.category(), gone.operation()));
     return null;
   }
 
@@ -324,13 +325,16 @@ final class SeriesCatalog implements SeriesContext.Admission {
   }
 
   /** What a new series takes. */
-  private static long newBytes(String operation) {
-    return placeBytes(operation) + RunningCounts.bytes(0);
+  private static long newBytes(Category category, String operation) {
+    return placeBytes(category, operation) + RunningCounts.bytes(QuantityCells.of(category), 0);
   }
 
   /** What a series takes without its counts. */
-  private static long placeBytes(String operation) {
-    return PLACE_BYTES + RollingSeries.HANDLE_BYTES + Footprint.string(operation);
+  private static long placeBytes(Category category, String operation) {
+    return PLACE_BYTES
+        + OperationSummary.maxBytes(category)
+        + RollingSeries.HANDLE_BYTES
+        + Footprint.string(operation);
   }
 
   private static boolean isOther(RollingSeries series) {

@@ -60,8 +60,8 @@ class CurrentRequestTest {
 
   @Test
   void queriesAddUp() {
-    request.addQuery(5);
-    request.addQuery(7);
+    request.execute("a", 5);
+    request.execute("b", 7);
     assertEquals(2, request.queries());
     assertEquals(12, request.queryNanos());
   }

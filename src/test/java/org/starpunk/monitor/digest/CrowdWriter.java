@@ -106,7 +106,9 @@ final class CrowdWriter implements Runnable {
       Quantity quantity = QUANTITIES[random.nextInt(QUANTITIES.length)];
       long amount = random.nextInt(100_000);
       series.add(quantity, amount, end);
-      executions.add(quantity, amount);
+      if (quantity.isOf(operation.category())) {
+        executions.add(quantity, amount);
+      }
     }
   }
 

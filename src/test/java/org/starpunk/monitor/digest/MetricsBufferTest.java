@@ -226,7 +226,7 @@ class MetricsBufferTest {
   }
 
   private SlowQuery slowQuery(String fingerprint) {
-    return new SlowQuery(ticker.now(), 1, "SELECT", fingerprint, 0, -1, "", false);
+    return new SlowQuery(ticker.now(), 1, -1, "SELECT", fingerprint, 0, -1, -1, "", "", "");
   }
 
   private PerformanceMetric metric(String operation) {

@@ -87,7 +87,7 @@ class PackedStepsTest {
   @Property
   void countersCoverTheBucketsOfTheNewestStep(@ForAll("closings") List<Closing> closings) {
     byte[] bytes = packed(closings);
-    RunningCounts counts = PackedSteps.counts(bytes);
+    RunningCounts counts = PackedSteps.counts(bytes, QuantityCells.ALL);
     Counted newest = steps(bytes, 0).getOrDefault(PackedSteps.newest(bytes), Counted.NOTHING);
     newest.counts().keySet().forEach(bucket -> assertTrue(counts.covers(bucket)));
   }
@@ -95,7 +95,7 @@ class PackedStepsTest {
   @Test
   void noStepHasNoNewest() {
     assertEquals(0, PackedSteps.newest(PackedSteps.NONE));
-    assertEquals(0, PackedSteps.counts(PackedSteps.NONE).length());
+    assertEquals(0, PackedSteps.counts(PackedSteps.NONE, QuantityCells.ALL).length());
     assertEquals(0, packer.merge(PackedSteps.NONE, PackedSteps.NONE, 0).length);
   }
 
@@ -108,7 +108,7 @@ class PackedStepsTest {
   @Test
   void countersForOneBucketHaveSomeRoomAtItsSides() {
     byte[] bytes = packer.with(PackedSteps.NONE, 3, one().toTally(), 0);
-    RunningCounts counts = PackedSteps.counts(bytes);
+    RunningCounts counts = PackedSteps.counts(bytes, QuantityCells.ALL);
     assertTrue(counts.covers(100));
     assertTrue(counts.length() < Buckets.PER_OCTAVE);
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -312,7 +313,7 @@ class PortableSummaryTest {
             Given.anyDurations(),
             Arbitraries.of(true, false),
             amounts)
-        .as(Event::new)
+        .as(PortableSummaryTest::event)
         .list()
         .ofMaxSize(60);
   }
@@ -395,6 +396,24 @@ class PortableSummaryTest {
       assertTrue(shown.sums().of(quantity).amount() >= 0);
       assertTrue(shown.sums().of(quantity).readings() >= 0);
     }
+  }
+
+  /** With the quantities that its category has. */
+  private static Event event(
+      int second,
+      Category category,
+      String operation,
+      long nanos,
+      boolean failed,
+      Map<Quantity, Long> amounts) {
+    Map<Quantity, Long> own = new EnumMap<>(Quantity.class);
+    amounts.forEach(
+        (quantity, amount) -> {
+          if (quantity.isOf(category)) {
+            own.put(quantity, amount);
+          }
+        });
+    return new Event(second, category, operation, nanos, failed, own);
   }
 
   private static PortableSummary merge(PortableSummary... summaries) {

@@ -144,7 +144,9 @@ class RollingSeriesTest {
     series.assertBudgetIsWhatItTakes();
     ticker.advance(Duration.ofMinutes(1));
     assertEquals(count, series.tally().count());
-    assertTrue(series.series().retainedBytes() < beside - RunningCounts.bytes(Buckets.COUNT) / 2);
+    assertTrue(
+        series.series().retainedBytes()
+            < beside - RunningCounts.bytes(QuantityCells.ALL, Buckets.COUNT) / 2);
     series.assertBudgetIsWhatItTakes();
   }
 

@@ -25,7 +25,7 @@ public final class RunningCountsInterleavings {
   @State
   public static class CountAndSeal {
 
-    private final RunningCounts counts = new RunningCounts(0, 10, null);
+    private final RunningCounts counts = new RunningCounts(QuantityCells.ALL, 0, 10, null);
 
     @Actor
     public void count(ZJ_Result result) {
@@ -48,7 +48,7 @@ public final class RunningCountsInterleavings {
   @State
   public static class SumAndSeal {
 
-    private final RunningCounts counts = new RunningCounts(0, 10, null);
+    private final RunningCounts counts = new RunningCounts(QuantityCells.ALL, 0, 10, null);
 
     @Actor
     public void add(ZJ_Result result) {
@@ -73,7 +73,7 @@ public final class RunningCountsInterleavings {
   @State
   public static class SumsAndSeal {
 
-    private final RunningCounts counts = new RunningCounts(0, 10, null);
+    private final RunningCounts counts = new RunningCounts(QuantityCells.ALL, 0, 10, null);
 
     @Actor
     public void ten(ZZJ_Result result) {
@@ -100,7 +100,7 @@ public final class RunningCountsInterleavings {
   @State
   public static class TwoRaiseTheMaximum {
 
-    private final RunningCounts counts = new RunningCounts(0, 10, null);
+    private final RunningCounts counts = new RunningCounts(QuantityCells.ALL, 0, 10, null);
 
     @Actor
     public void ten() {
@@ -128,7 +128,7 @@ public final class RunningCountsInterleavings {
   @State
   public static class MaximumAndSeal {
 
-    private final RunningCounts counts = new RunningCounts(0, 10, null);
+    private final RunningCounts counts = new RunningCounts(QuantityCells.ALL, 0, 10, null);
 
     @Actor
     public void raise(ZJ_Result result) {

@@ -49,7 +49,8 @@ public final class SeriesCatalogInterleavings {
 
     /** What was charged and nobody takes; 0 when the books are right. */
     long unaccounted() {
-      long lines = catalog.size() * (OperationSummary.BYTES + Footprint.REFERENCE);
+      long lines =
+          catalog.size() * (OperationSummary.maxBytes(Category.QUERY) + Footprint.REFERENCE);
       return budget.used() - catalog.retainedBytes() - lines;
     }
   }

@@ -27,7 +27,9 @@ final class SoleSeries implements RollingWindow, SeriesContext.Admission {
     this.ticker = ticker;
     this.wholeSteps = wholeSteps;
     this.context = new SeriesContext(new StepClock(ticker, step), wholeSteps, budget, this);
-    this.series = new RollingSeries(Category.QUERY, "q", context, RunningCounts.none(), null);
+    this.series =
+        new RollingSeries(
+            Category.QUERY, "q", context, RunningCounts.none(QuantityCells.ALL), null);
     budget.charge(series.retainedBytes());
   }
 
@@ -98,7 +100,7 @@ final class SoleSeries implements RollingWindow, SeriesContext.Admission {
 
   @Override
   public RollingSeries readmit(RollingSeries gone) {
-    gone.resume(RunningCounts.none());
+    gone.resume(RunningCounts.none(QuantityCells.ALL));
     return gone;
   }
 

@@ -67,6 +67,7 @@ class VerdictTest {
   }
 
   private void slowQuery() {
-    buffer.keep(new SlowQuery(ticker.now(), 2_000_000_000, "SELECT", "q", 0, -1, "", false));
+    buffer.keep(
+        new SlowQuery(ticker.now(), 2_000_000_000, -1, "SELECT", "q", 0, -1, -1, "", "", ""));
   }
 }

@@ -200,8 +200,11 @@ class RetainedSizeTest {
           each.add(Quantity.QUERIES, 3, ticker.nanos());
           each.add(Quantity.RESPONSE_BYTES, 4_096 + i, ticker.nanos());
           each.add(Quantity.ALLOCATED_BYTES, 100_000 + i, ticker.nanos());
+          each.add(Quantity.QUERY_NANOS, nanos / 3, ticker.nanos());
+          each.add(Quantity.CONNECTION_NANOS, nanos / 2, ticker.nanos());
         } else {
           each.add(Quantity.ROWS, i % 20, ticker.nanos());
+          each.add(Quantity.FETCH_NANOS, nanos / 5, ticker.nanos());
         }
       }
     }
@@ -260,7 +263,17 @@ class RetainedSizeTest {
       String request = "GET /request-" + i + "/{slug}";
       buffer.keep(
           new SlowQuery(
-              ticker.now(), 1, "SELECT", series.get(0).operation(), 2, 3, request, false));
+              ticker.now(),
+              1,
+              2,
+              "SELECT",
+              series.get(0).operation(),
+              2,
+              -1,
+              3,
+              request,
+              "org.example.Requests.find(Requests.java:" + i + ')',
+              ""));
     }
   }
 

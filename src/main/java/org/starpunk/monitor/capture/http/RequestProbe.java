@@ -77,6 +77,13 @@ public final class RequestProbe {
     Series ofRoute = (timed.staticFile() ? staticFiles : endpoints).of(timed);
     ofRoute.record(end - timed.startNanos(), timed.failed(), end);
     ofRoute.add(Quantity.QUERIES, timed.queries(), end);
+    if (timed.connectionNanos() > 0) {
+      ofRoute.add(Quantity.QUERY_NANOS, timed.queryNanos(), end);
+      ofRoute.add(Quantity.CONNECTION_NANOS, timed.connectionNanos(), end);
+    }
+    if (timed.hasMoreToTell()) {
+      timed.end(recorder, ticker.now());
+    }
     long bytes = responseBytes.of(timed.request(), timed.response());
     if (bytes >= 0) {
       ofRoute.add(Quantity.RESPONSE_BYTES, bytes, end);

@@ -1,27 +1,105 @@
 package org.starpunk.monitor.capture.sql;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.QueryRepetition;
 
 /**
- * One execution of a statement, as it is told to logs and rings.
- *
- * @param durationNanos elapsed time in nanoseconds
- * @param endNanos the ticker's reading at its end
- * @param batchSize statements sent together, or -1 when it was no batch
- * @param rows rows changed, or -1 when not known
- * @param failed whether it ended in an exception
+ * One execution of a statement, from its start until its rows were read. Used by one thread at a
+ * time, as its statement is.
  */
-record Execution(
-    KnownStatement statement,
-    long durationNanos,
-    long endNanos,
-    int batchSize,
-    long rows,
-    boolean failed) {
+final class Execution {
 
   static final int NO_BATCH = -1;
-  static final long UNKNOWN_ROWS = -1;
+  static final long UNKNOWN = -1;
+
+  private final KnownStatement statement;
+  private final int batchSize;
+  private final long startNanos;
+  private long endNanos;
+  private long rows = UNKNOWN;
+  private @Nullable Throwable failure;
+  private @Nullable QueryRepetition repetition;
+  private @Nullable SlowQuery slow;
+
+  /**
+   * @param batchSize statements sent together, or NO_BATCH
+   * @param startNanos the ticker's reading before it
+   */
+  Execution(KnownStatement statement, int batchSize, long startNanos) {
+    this.statement = statement;
+    this.batchSize = batchSize;
+    this.startNanos = startNanos;
+  }
+
+  KnownStatement statement() {
+    return statement;
+  }
+
+  int batchSize() {
+    return batchSize;
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  /** The driver has thrown. */
+  void fail(Throwable thrown) {
+    failure = thrown;
+  }
+
+  /**
+   * The driver has answered or thrown.
+   *
+   * @param nanos the ticker's reading
+   * @param changed rows that it says it changed, or UNKNOWN
+   */
+  void end(long nanos, long changed) {
+    endNanos = nanos;
+    rows = changed;
+  }
+
+  long durationNanos() {
+    return endNanos - startNanos;
+  }
+
+  long endNanos() {
+    return endNanos;
+  }
+
+  boolean failed() {
+    return failure != null;
+  }
+
+  /** Rows changed or read so far, or UNKNOWN. */
+  long rows() {
+    return rows;
+  }
+
+  void rows(long known) {
+    rows = known;
+  }
+
+  /** All executions of the same statement in the same request, or null. */
+  @Nullable QueryRepetition repetition() {
+    return repetition;
+  }
+
+  void repeats(@Nullable QueryRepetition sameStatement) {
+    repetition = sameStatement;
+  }
+
+  /** What was kept of it because it was slow, or null. */
+  @Nullable SlowQuery slow() {
+    return slow;
+  }
+
+  void slow(SlowQuery kept) {
+    slow = kept;
+  }
 
   String fingerprint() {
     return statement.fingerprint().text();
@@ -35,6 +113,11 @@ record Execution(
     return statement.fingerprint().parameters();
   }
 
+  /** What may be told of its exception; empty when it had none. */
+  String failure() {
+    return failure == null ? "" : FailureText.of(failure);
+  }
+
   /** The request that ran it, or empty. */
   static String request() {
     CurrentRequest current = CurrentRequest.get();
@@ -43,14 +126,28 @@ record Execution(
 
   /** One line without values: {@code 12.3 ms SELECT, 1 parameter: select * from notes ...}. */
   String line() {
+    return line(UNKNOWN);
+  }
+
+  /**
+   * The same with the time that its rows took.
+   *
+   * @param fetchNanos that time, or UNKNOWN
+   */
+  String line(long fetchNanos) {
     StringBuilder line = new StringBuilder(64 + fingerprint().length());
-    line.append(String.format(Locale.ROOT, "%.3f ms %s", durationNanos / 1e6, type()));
-    line.append(failed ? ", failed" : "");
+    line.append(millis(durationNanos())).append(' ').append(type());
+    line.append(fetchNanos == UNKNOWN ? "" : ", fetch " + millis(fetchNanos));
+    line.append(failed() ? ", failed (" + failure() + ')' : "");
     line.append(batchSize == NO_BATCH ? "" : ", batch of " + batchSize);
     line.append(parameters() == 0 ? "" : ", parameters " + parameters());
-    line.append(rows == UNKNOWN_ROWS ? "" : ", rows " + rows);
+    line.append(rows == UNKNOWN ? "" : ", rows " + rows);
     line.append(request().isEmpty() ? "" : ", " + printable(request()));
     return line.append(": ").append(fingerprint()).toString();
+  }
+
+  private static String millis(long nanos) {
+    return String.format(Locale.ROOT, "%.3f ms", nanos / 1e6);
   }
 
   /** A fingerprint is one clean line by its making; a route template is made elsewhere. */

@@ -28,9 +28,8 @@ abstract class ForwardingCallableStatement extends MonitoredPreparedStatement<Ca
   ForwardingCallableStatement(
       CallableStatement delegate,
       @Nullable KnownStatement statement,
-      MonitoredConnection connection,
-      SqlProbe probe) {
-    super(delegate, statement, connection, probe);
+      MonitoredConnection connection) {
+    super(delegate, statement, connection);
   }
 
   @Override

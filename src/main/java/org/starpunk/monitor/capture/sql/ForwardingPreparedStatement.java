@@ -30,8 +30,8 @@ import java.util.Calendar;
 abstract class ForwardingPreparedStatement<S extends PreparedStatement>
     extends MonitoredStatement<S> implements PreparedStatement {
 
-  ForwardingPreparedStatement(S delegate, MonitoredConnection connection, SqlProbe probe) {
-    super(delegate, connection, probe);
+  ForwardingPreparedStatement(S delegate, MonitoredConnection connection) {
+    super(delegate, connection);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.starpunk.monitor.capture.sql;
 
+import org.starpunk.monitor.capture.ContainerTransaction;
+
 /**
- * What one connection knows of the transaction that the application runs on it: it starts with the
- * first statement, not with the end of the last one. One that the container runs is never ended
- * here, as the application must not commit it.
+ * What one connection knows of its transactions: of that which the application runs on it, which
+ * starts with the first statement, not with the end of the last one; and of the container's, in
+ * which its statements count.
  *
  * <p>Used by one thread at a time, as its connection is.
  */
@@ -12,13 +14,33 @@ final class LocalTransaction {
   private boolean manual;
   private boolean running;
   private long startNanos;
+  private int statements;
+  private ContainerTransaction container = ContainerTransaction.NONE;
+
+  /** Whether the next statement begins a transaction, auto-commit being off. */
+  boolean begins() {
+    return manual && !running;
+  }
 
   /** A statement was executed, from {@code start} on. */
   void executed(long start) {
     if (!running) {
       running = true;
       startNanos = start;
+      statements = 0;
     }
+    statements++;
+    container.executed();
+  }
+
+  /** From now on statements count in this one. */
+  void joins(ContainerTransaction transaction) {
+    container = transaction;
+  }
+
+  /** Whether it is the container that ends it. */
+  boolean isContainers() {
+    return container != ContainerTransaction.NONE;
   }
 
   /** Ends what runs; false when nothing did. */
@@ -31,6 +53,11 @@ final class LocalTransaction {
   /** When the last one started. */
   long startNanos() {
     return startNanos;
+  }
+
+  /** Statements of the last one. */
+  int statements() {
+    return statements;
   }
 
   /**

@@ -9,8 +9,7 @@ final class MonitoredCallableStatement extends ForwardingCallableStatement {
   MonitoredCallableStatement(
       CallableStatement delegate,
       @Nullable KnownStatement statement,
-      MonitoredConnection connection,
-      SqlProbe probe) {
-    super(delegate, statement, connection, probe);
+      MonitoredConnection connection) {
+    super(delegate, statement, connection);
   }
 }

@@ -2,11 +2,11 @@ package org.starpunk.monitor.capture.sql;
 
 import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +17,26 @@ final class MonitoredConnection extends ForwardingConnection {
 
   private final Connection delegate;
   private final SqlProbe probe;
-  private final long obtainedNanos;
+  private final StatementCatalog catalog;
+  private final @Nullable HeldConnection held;
   private final LocalTransaction transaction = new LocalTransaction();
-  private final AtomicBoolean released = new AtomicBoolean();
+  private @Nullable MonitoredResultSet reading;
+  private @Nullable MonitoredConnection below;
+  private boolean measuredAbove;
 
-  MonitoredConnection(Connection delegate, SqlProbe probe, long obtainedNanos) {
+  /**
+   * @param catalog the statements of the connection's dialect
+   * @param held its time outside of the pool; null for one that a pool stands above
+   */
+  MonitoredConnection(
+      Connection delegate,
+      SqlProbe probe,
+      StatementCatalog catalog,
+      @Nullable HeldConnection held) {
     this.delegate = delegate;
     this.probe = probe;
-    this.obtainedNanos = obtainedNanos;
+    this.catalog = catalog;
+    this.held = held;
   }
 
   @Override
@@ -34,6 +46,55 @@ final class MonitoredConnection extends ForwardingConnection {
 
   LocalTransaction transaction() {
     return transaction;
+  }
+
+  /** From now on this one measures, and not the one below the pool that it found. */
+  void measureInsteadOf(MonitoredConnection physical) {
+    below = physical;
+    physical.measuredAbove = true;
+  }
+
+  /** The statement of that text, or null where the monitor knows none. */
+  @Nullable KnownStatement statement(@Nullable String sql) {
+    return probe.statement(catalog, sql);
+  }
+
+  /** What stands for statements that differ and run as one batch. */
+  KnownStatement mixedBatch() {
+    return catalog.mixedBatch();
+  }
+
+  /** Starts an execution; null where it is not to be measured. */
+  @Nullable Execution begin(@Nullable KnownStatement statement, int batchSize) {
+    return statement == null || measuredAbove
+        ? null
+        : new Execution(statement, batchSize, probe.nanos());
+  }
+
+  /** Ends an execution. */
+  void executed(Execution execution, long rows) {
+    execution.end(probe.nanos(), rows);
+    if (held == null && transaction.begins()) {
+      transaction.joins(probe.ofContainer());
+    }
+    transaction.executed(execution.startNanos());
+    probe.executed(execution);
+  }
+
+  /** The driver has told how many rows an execution changed. */
+  void changed(Execution execution, long rows) {
+    probe.changed(execution, rows);
+  }
+
+  /** Rows are read from now on. */
+  MonitoredResultSet reading(MonitoredResultSet rows) {
+    reading = rows;
+    return rows;
+  }
+
+  /** As many rows as were wanted have been read. */
+  void read(Execution execution, long rows) {
+    probe.read(execution, rows);
   }
 
   @Override
@@ -111,21 +172,42 @@ final class MonitoredConnection extends ForwardingConnection {
   @Override
   public void setAutoCommit(boolean autoCommit) throws SQLException {
     delegate.setAutoCommit(autoCommit);
-    probe.autoCommit(transaction, autoCommit);
+    if (transaction.autoCommit(autoCommit)) {
+      probe.committed(transaction, false);
+    }
   }
 
   @Override
   public void commit() throws SQLException {
-    probe.commit(transaction, delegate::commit);
+    boolean failed = true;
+    try {
+      delegate.commit();
+      failed = false;
+    } finally {
+      probe.committed(transaction, failed);
+    }
   }
 
   @Override
   public void rollback() throws SQLException {
-    probe.rollback(transaction, delegate::rollback);
+    boolean failed = true;
+    try {
+      delegate.rollback();
+      failed = false;
+    } finally {
+      probe.rolledBack(transaction, failed);
+    }
+  }
+
+  @Override
+  public DatabaseMetaData getMetaData() throws SQLException {
+    DatabaseMetaData metaData = delegate.getMetaData();
+    return metaData == null ? metaData : new MonitoredMetaData(metaData, this);
   }
 
   @Override
   public void close() throws SQLException {
+    letGoOfBelow();
     try {
       delegate.close();
     } finally {
@@ -135,11 +217,23 @@ final class MonitoredConnection extends ForwardingConnection {
 
   @Override
   public void abort(Executor executor) throws SQLException {
+    letGoOfBelow();
     try {
       delegate.abort(executor);
     } finally {
       release();
     }
+  }
+
+  /** To the monitored connection above the pool, one below it makes itself known. */
+  @Override
+  public <T> T unwrap(Class<T> iface) throws SQLException {
+    return isBelow(iface) ? iface.cast(this) : delegate.unwrap(iface);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> iface) throws SQLException {
+    return isBelow(iface) || delegate.isWrapperFor(iface);
   }
 
   @Override
@@ -159,20 +253,36 @@ final class MonitoredConnection extends ForwardingConnection {
   }
 
   private Statement created(Statement statement) {
-    return new MonitoredStatement<>(statement, this, probe);
+    return new MonitoredStatement<>(statement, this);
   }
 
   private PreparedStatement prepared(String sql, PreparedStatement statement) {
-    return new MonitoredPreparedStatement<>(statement, probe.statement(sql), this, probe);
+    return new MonitoredPreparedStatement<>(statement, statement(sql), this);
   }
 
   private CallableStatement callable(String sql, CallableStatement statement) {
-    return new MonitoredCallableStatement(statement, probe.statement(sql), this, probe);
+    return new MonitoredCallableStatement(statement, statement(sql), this);
+  }
+
+  private boolean isBelow(Class<?> iface) {
+    return held == null && iface == MonitoredConnection.class;
+  }
+
+  /** Before the pool hands it to somebody else. */
+  private void letGoOfBelow() {
+    if (below != null) {
+      below.measuredAbove = false;
+      below = null;
+    }
   }
 
   private void release() {
-    if (released.compareAndSet(false, true)) {
-      probe.released(obtainedNanos);
+    if (reading != null) {
+      reading.finish();
+      reading = null;
+    }
+    if (held != null) {
+      probe.released(held);
     }
   }
 }

@@ -9,11 +9,11 @@ import java.sql.ShardingKey;
 final class MonitoredConnectionBuilder implements ConnectionBuilder {
 
   private final ConnectionBuilder delegate;
-  private final SqlProbe probe;
+  private final MonitoredDataSource dataSource;
 
-  MonitoredConnectionBuilder(ConnectionBuilder delegate, SqlProbe probe) {
+  MonitoredConnectionBuilder(ConnectionBuilder delegate, MonitoredDataSource dataSource) {
     this.delegate = delegate;
-    this.probe = probe;
+    this.dataSource = dataSource;
   }
 
   @Override
@@ -38,10 +38,10 @@ final class MonitoredConnectionBuilder implements ConnectionBuilder {
 
   @Override
   public Connection build() throws SQLException {
-    return probe.connect(delegate::build);
+    return dataSource.connection(delegate::build);
   }
 
   private ConnectionBuilder of(ConnectionBuilder next) {
-    return next == delegate ? this : new MonitoredConnectionBuilder(next, probe);
+    return next == delegate ? this : new MonitoredConnectionBuilder(next, dataSource);
   }
 }

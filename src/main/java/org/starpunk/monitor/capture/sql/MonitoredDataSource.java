@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A DataSource whose connections are measured: how long each was waited for and held, and every
  * statement that runs on it. In all else, and to {@code unwrap}, it is the DataSource it decorates.
+ *
+ * <p>Made for a DataSource with a pool; of a statement that passes a {@link DefinedDataSource}
+ * below the pool too, only this one is counted.
  */
 public final class MonitoredDataSource extends ForwardingDataSource {
 
+  /** A call to the driver that answers with a connection. */
+  @FunctionalInterface
+  interface Opening {
+    Connection open() throws SQLException;
+  }
+
   private final DataSource delegate;
   private final SqlProbe probe;
+  private volatile @Nullable SqlDialect dialect;
 
   public MonitoredDataSource(DataSource delegate, SqlProbe probe) {
     this.delegate = delegate;
@@ -31,17 +41,40 @@ public final class MonitoredDataSource extends ForwardingDataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return probe.connect(() -> delegate.getConnection());
+    return connection(delegate::getConnection);
   }
 
   @Override
   public Connection getConnection(String username, String password) throws SQLException {
-    return probe.connect(() -> delegate.getConnection(username, password));
+    return connection(() -> delegate.getConnection(username, password));
   }
 
   @Override
   public ConnectionBuilder createConnectionBuilder() throws SQLException {
-    return new MonitoredConnectionBuilder(delegate.createConnectionBuilder(), probe);
+    return new MonitoredConnectionBuilder(delegate.createConnectionBuilder(), this);
+  }
+
+  /** Waits for a connection and decorates it. */
+  Connection connection(Opening opening) throws SQLException {
+    long start = probe.nanos();
+    Connection connection;
+    try {
+      connection = opening.open();
+    } catch (Throwable failure) {
+      probe.refused(start);
+      throw failure;
+    }
+    return probe.obtained(connection, dialectOf(connection), start);
+  }
+
+  /** Asked of the first connection only. */
+  private SqlDialect dialectOf(Connection connection) {
+    SqlDialect known = dialect;
+    if (known == null) {
+      known = SqlDialect.of(connection);
+      dialect = known;
+    }
+    return known;
   }
 
   @Override

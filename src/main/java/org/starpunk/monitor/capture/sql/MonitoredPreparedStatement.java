@@ -16,32 +16,61 @@ class MonitoredPreparedStatement<S extends PreparedStatement>
   private final @Nullable KnownStatement statement;
 
   MonitoredPreparedStatement(
-      S delegate,
-      @Nullable KnownStatement statement,
-      MonitoredConnection connection,
-      SqlProbe probe) {
-    super(delegate, connection, probe);
+      S delegate, @Nullable KnownStatement statement, MonitoredConnection connection) {
+    super(delegate, connection);
     this.statement = statement;
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
-    return execute(statement, RowCount::unknown, delegate()::executeQuery);
+    Execution execution = begin(statement);
+    ResultSet rows;
+    try {
+      rows = delegate().executeQuery();
+    } catch (Throwable failure) {
+      failed(execution, failure);
+      throw failure;
+    }
+    return selected(execution, rows);
   }
 
   @Override
   public int executeUpdate() throws SQLException {
-    return execute(statement, RowCount::ofUpdate, delegate()::executeUpdate);
+    Execution execution = begin(statement);
+    int rows;
+    try {
+      rows = delegate().executeUpdate();
+    } catch (Throwable failure) {
+      failed(execution, failure);
+      throw failure;
+    }
+    return changed(execution, rows);
   }
 
   @Override
   public long executeLargeUpdate() throws SQLException {
-    return execute(statement, RowCount::ofUpdate, delegate()::executeLargeUpdate);
+    Execution execution = begin(statement);
+    long rows;
+    try {
+      rows = delegate().executeLargeUpdate();
+    } catch (Throwable failure) {
+      failed(execution, failure);
+      throw failure;
+    }
+    return changed(execution, rows);
   }
 
   @Override
   public boolean execute() throws SQLException {
-    return execute(statement, RowCount::unknown, delegate()::execute);
+    Execution execution = begin(statement);
+    boolean isRows;
+    try {
+      isRows = delegate().execute();
+    } catch (Throwable failure) {
+      failed(execution, failure);
+      throw failure;
+    }
+    return executed(execution, isRows);
   }
 
   @Override

@@ -10,8 +10,10 @@ import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ByteBudget;
+import org.starpunk.monitor.capture.CodeLocation;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.LogQueue;
+import org.starpunk.monitor.capture.QueryRepetition;
 import org.starpunk.monitor.capture.SeriesCache;
 
 /**
@@ -49,45 +51,95 @@ final class QueryRecorder {
     this.logQueries = config.logQueries();
   }
 
-  void record(Execution execution) {
-    count(execution);
-    if (execution.durationNanos() >= slowNanos) {
-      keepSlow(execution);
-      warnings.warn(execution);
+  /** The driver has answered or thrown. */
+  void executed(Execution execution) {
+    Series query = execution.statement().query(recorder);
+    Series type = types.of(execution.statement().fingerprint().type());
+    long nanos = execution.durationNanos();
+    query.record(nanos, execution.failed(), execution.endNanos());
+    type.record(nanos, execution.failed(), execution.endNanos());
+    if (execution.rows() != Execution.UNKNOWN) {
+      query.add(Quantity.ROWS, execution.rows(), execution.endNanos());
+      type.add(Quantity.ROWS, execution.rows(), execution.endNanos());
+    }
+    countInRequest(execution);
+    if (nanos >= slowNanos) {
+      slow(execution, Execution.UNKNOWN);
     }
     if (logQueries) {
       logAndKeep(execution);
     }
   }
 
-  private void count(Execution execution) {
+  /** The driver has told how many rows changed, when it was asked after the execution. */
+  void changed(Execution execution, long rows) {
+    execution.rows(rows);
     KnownStatement statement = execution.statement();
-    count(execution, statement.query(recorder));
-    count(execution, types.of(statement.fingerprint().type()));
+    statement.query(recorder).add(Quantity.ROWS, rows, execution.endNanos());
+    types.of(statement.fingerprint().type()).add(Quantity.ROWS, rows, execution.endNanos());
+  }
+
+  /**
+   * All rows of a result were read, or as many as were wanted.
+   *
+   * @param rows how many
+   * @param nowNanos the ticker's reading
+   */
+  void read(Execution execution, long rows, long nowNanos) {
+    long fetchNanos = nowNanos - execution.endNanos();
+    Series query = execution.statement().query(recorder);
+    query.add(Quantity.ROWS, rows, nowNanos);
+    query.add(Quantity.FETCH_NANOS, fetchNanos, nowNanos);
+    types.of(execution.statement().fingerprint().type()).add(Quantity.ROWS, rows, nowNanos);
     CurrentRequest request = CurrentRequest.get();
     if (request != null) {
-      request.addQuery(execution.durationNanos());
+      request.read(execution.repetition(), fetchNanos);
+    }
+    execution.rows(rows);
+    if (execution.durationNanos() + fetchNanos >= slowNanos) {
+      slowToRead(execution, fetchNanos);
     }
   }
 
-  private static void count(Execution execution, Series series) {
-    series.record(execution.durationNanos(), execution.failed(), execution.endNanos());
-    if (execution.rows() != Execution.UNKNOWN_ROWS) {
-      series.add(Quantity.ROWS, execution.rows(), execution.endNanos());
+  private static void countInRequest(Execution execution) {
+    CurrentRequest request = CurrentRequest.get();
+    if (request == null) {
+      return;
+    }
+    QueryRepetition repetition =
+        request.execute(execution.fingerprint(), execution.durationNanos());
+    execution.repeats(repetition);
+    if (repetition != null && repetition.wantsPlace() && request.sampled()) {
+      repetition.locate(CodeLocation.ofCaller());
     }
   }
 
-  private void keepSlow(Execution execution) {
-    recorder.keep(
+  private void slowToRead(Execution execution, long fetchNanos) {
+    SlowQuery kept = execution.slow();
+    if (kept == null) {
+      slow(execution, fetchNanos);
+    } else {
+      recorder.amend(kept, kept.withRows(fetchNanos, execution.rows()));
+    }
+  }
+
+  private void slow(Execution execution, long fetchNanos) {
+    SlowQuery slow =
         new SlowQuery(
             ticker.now(),
             execution.durationNanos(),
+            fetchNanos,
             execution.type(),
             execution.fingerprint(),
             execution.parameters(),
+            execution.batchSize(),
             execution.rows(),
             Execution.request(),
-            execution.failed()));
+            CurrentRequest.isSampled() ? CodeLocation.ofCaller() : "",
+            execution.failure());
+    execution.slow(slow);
+    recorder.keep(slow);
+    warnings.warn(slow, execution.line(fetchNanos), execution.endNanos());
   }
 
   private void logAndKeep(Execution execution) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.LogQueue;
 
@@ -50,13 +51,17 @@ final class SlowQueryWarnings {
     this.others = new Pace(nowNanos);
   }
 
-  /** Warns of a slow execution, unless its fingerprint was warned of within the last minute. */
-  void warn(Execution execution) {
-    long nowNanos = execution.endNanos();
-    long leftOut = pace(execution.fingerprint(), nowNanos).admit(nowNanos);
+  /**
+   * Warns of a slow execution, unless its fingerprint was warned of within the last minute.
+   *
+   * @param line what to tell of it
+   */
+  void warn(SlowQuery slow, String line, long nowNanos) {
+    long leftOut = pace(slow.fingerprint(), nowNanos).admit(nowNanos);
     if (leftOut != Pace.REFUSED) {
+      String place = slow.place().isEmpty() ? "" : " at " + slow.place();
       String since = leftOut == 0 ? "" : " (" + leftOut + " more since the last warning)";
-      log.offer(LOGGER, Level.WARNING, "Slow query" + since + ": " + execution.line());
+      log.offer(LOGGER, Level.WARNING, "Slow query" + since + ": " + line + place);
     }
   }
 

@@ -22,14 +22,19 @@ public record SqlFingerprint(String text, StatementType type, int parameters, bo
 
   static final int MAX_INPUT = 8192;
 
-  /** The fingerprint's text. */
+  /** The fingerprint's text, whatever the dialect. */
   public static String of(String sql) {
-    return scan(sql).text();
+    return of(sql, SqlDialect.UNKNOWN);
+  }
+
+  /** The fingerprint's text in a dialect: of fewer statements the end is hidden. */
+  public static String of(String sql, SqlDialect dialect) {
+    return scan(sql, dialect).text();
   }
 
   /** The fingerprint and what else the same pass finds out. */
-  static SqlFingerprint scan(String sql) {
-    return new Scan(sql).fingerprint().named(sql);
+  static SqlFingerprint scan(String sql, SqlDialect dialect) {
+    return new Scan(sql, dialect).fingerprint().named(sql);
   }
 
   /**
@@ -49,9 +54,9 @@ public record SqlFingerprint(String text, StatementType type, int parameters, bo
     private boolean literalFree = true;
     private int parameters;
 
-    Scan(String sql) {
+    Scan(String sql, SqlDialect dialect) {
       cut = sql.length() > MAX_INPUT;
-      lexer = new SqlLexer(cut ? sql.substring(0, MAX_INPUT) : sql);
+      lexer = new SqlLexer(cut ? sql.substring(0, MAX_INPUT) : sql, dialect);
     }
 
     SqlFingerprint fingerprint() {

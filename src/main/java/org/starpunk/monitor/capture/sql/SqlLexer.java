@@ -1,9 +1,10 @@
 package org.starpunk.monitor.capture.sql;
 
 import java.util.Locale;
+import org.starpunk.monitor.capture.sql.SqlDialect.Reading;
 
 /**
- * Cuts a statement into tokens, in one pass, without knowing its dialect. Where dialects read the
+ * Cuts a statement into tokens, in one pass. Where the dialect is not known and dialects read the
  * same characters differently, the reading that hides more holds; where they would disagree on the
  * end of a literal or a comment, everything to the end is one literal.
  *
@@ -31,18 +32,21 @@ final class SqlLexer {
   private static final int MAX_PLACEHOLDER_DIGITS = 3;
 
   private final String sql;
+  private final SqlDialect dialect;
   private int start;
   private int end;
   private String word = "";
   private boolean operand;
   private boolean comparison;
+  private boolean afterEscape;
   private int arrays;
 
   /** Whether a # stands in this line, behind which one dialect reads a comment. */
   private boolean doubtful;
 
-  SqlLexer(String sql) {
+  SqlLexer(String sql, SqlDialect dialect) {
     this.sql = sql;
+    this.dialect = dialect;
   }
 
   Token next() {
@@ -94,7 +98,7 @@ final class SqlLexer {
       case '`' -> backquoted();
       case '[' -> bracket();
       case '$' -> dollar();
-      case '-' -> at(end) == '-' ? lineComment(!isGap(at(end + 1))) : sign();
+      case '-' -> at(end) == '-' ? dashes() : sign();
       case '+' -> sign();
       case '/' -> at(end) == '*' ? blockComment() : Token.SYMBOL;
       case '#' -> hash();
@@ -108,6 +112,7 @@ final class SqlLexer {
     char symbol = token == Token.SYMBOL ? sql.charAt(start) : ' ';
     operand = token == Token.SYMBOL ? symbol == ')' || symbol == ']' : !isBeforeValue(token);
     comparison = "=<>~!".indexOf(symbol) >= 0 || (token == Token.WORD && word.endsWith("like"));
+    afterEscape = token == Token.WORD && word.equals("escape");
     if (symbol == '[' && (arrays > 0 || word.equals("array"))) {
       arrays++;
     } else if (symbol == ']' && arrays > 0) {
@@ -155,7 +160,7 @@ final class SqlLexer {
       return at(end) == '\'' ? delimited(end) : Token.WORD;
     }
     if (isStringPrefix()) {
-      return at(end) == '\'' ? string(end) : Token.WORD;
+      return at(end) == '\'' ? prefixedString() : Token.WORD;
     }
     if (isTemporal()) {
       int next = gapEnd(end);
@@ -175,6 +180,11 @@ final class SqlLexer {
     return word.equals("date") || word.equals("time") || word.equals("timestamp");
   }
 
+  private Token prefixedString() {
+    boolean escapes = word.equals("e") && dialect == SqlDialect.POSTGRESQL;
+    return quoted(end, escapes ? Reading.YES : dialect.backslashEscapes) ? Token.LITERAL : rest();
+  }
+
   private Token unicodeName() {
     return quoted(end) && isName(start + 3, end - 1) ? Token.NAME : rest();
   }
@@ -185,6 +195,9 @@ final class SqlLexer {
 
   /** Oracle's {@code q'[...]'}, unless another dialect would see its end elsewhere. */
   private Token delimited(int open) {
+    if (dialect.delimitedQuotes == Reading.YES) {
+      return delimitedBy(closing(at(open + 1)), open + 2);
+    }
     int close = sql.indexOf('\'', open + 2);
     if (doubtful
         || close < open + 3
@@ -193,6 +206,15 @@ final class SqlLexer {
       return rest();
     }
     end = close + 1;
+    return Token.LITERAL;
+  }
+
+  private Token delimitedBy(char closing, int from) {
+    int close = sql.indexOf(closing + "'", from);
+    if (close < 0) {
+      return rest();
+    }
+    end = close + 2;
     return Token.LITERAL;
   }
 
@@ -220,18 +242,33 @@ final class SqlLexer {
 
   /** Moves behind the literal or name that opens there; false where its end is in doubt. */
   private boolean quoted(int open) {
+    return quoted(open, isEscapeCharacter(open) ? Reading.NO : dialect.backslashEscapes);
+  }
+
+  /** Where a string ends in an escaped quote, one reading goes on and the other does not. */
+  private boolean quoted(int open, Reading backslashEscapes) {
     char quote = sql.charAt(open);
     boolean escaped = false;
     for (int i = open + 1; i < sql.length() && !doubtful; i++) {
       char c = sql.charAt(i);
-      if (c == quote && (escaped || at(i + 1) != quote)) {
+      boolean skipped = escaped && backslashEscapes == Reading.YES;
+      if (c == quote && !skipped && (escaped || at(i + 1) != quote)) {
         end = i + 1;
         return !escaped;
       }
-      i += c == quote ? 1 : 0;
-      escaped = c == '\\' && !escaped;
+      i += c == quote && !skipped ? 1 : 0;
+      escaped = c == '\\' && !escaped && backslashEscapes != Reading.NO;
     }
     return false;
+  }
+
+  /** {@code like ? escape '\'}: no dialect but MySQL reads on behind it. */
+  private boolean isEscapeCharacter(int open) {
+    return dialect == SqlDialect.POSTGRESQL
+        && afterEscape
+        && at(open + 1) == '\\'
+        && at(open + 2) == '\''
+        && at(open + 3) != '\'';
   }
 
   /** A name, or the string of some dialects where a value stands or it looks like no name. */
@@ -249,8 +286,11 @@ final class SqlLexer {
 
   /** A name in brackets, or the start of an array or index whose content is read on. */
   private Token bracket() {
-    if (arrays > 0 || word.equals("array")) {
+    if (arrays > 0 || word.equals("array") || dialect.bracketNames == Reading.NO) {
       return Token.SYMBOL;
+    }
+    if (dialect.bracketNames == Reading.YES) {
+      return bracketedName();
     }
     int close = start + 1;
     while (close < sql.length() && sql.charAt(close) != ']') {
@@ -264,6 +304,18 @@ final class SqlLexer {
     }
     end = close + 1;
     return Token.NAME;
+  }
+
+  private Token bracketedName() {
+    int close = start + 1;
+    while (close < sql.length() && (at(close) != ']' || at(close + 1) == ']')) {
+      close += at(close) == ']' ? 2 : 1;
+    }
+    if (close >= sql.length()) {
+      return rest();
+    }
+    end = close + 1;
+    return isName(start + 1, close) ? Token.NAME : Token.LITERAL;
   }
 
   private Token dollar() {
@@ -280,7 +332,7 @@ final class SqlLexer {
   private Token dollarQuoted(String tag) {
     int body = start + tag.length();
     int close = sql.indexOf(tag, body);
-    for (int i = body; i < close; i++) {
+    for (int i = body; i < close && dialect.dollarQuotes != Reading.YES; i++) {
       if (isMark(i)) {
         return rest();
       }
@@ -317,8 +369,20 @@ final class SqlLexer {
     return i > end && i - end <= MAX_PLACEHOLDER_DIGITS && !isWordPart(at(i)) && at(i) != '.';
   }
 
+  /** A comment, but for one dialect only if a space follows. */
+  private Token dashes() {
+    boolean free = isGap(at(end + 1));
+    if (dialect == SqlDialect.MYSQL && !free) {
+      return sign();
+    }
+    return lineComment(dialect == SqlDialect.UNKNOWN && !free);
+  }
+
   /** A comment for one dialect, when it stands free; an operator or part of a name for others. */
   private Token hash() {
+    if (dialect.hashComments != Reading.IN_DOUBT) {
+      return dialect.hashComments == Reading.YES ? lineComment(false) : Token.SYMBOL;
+    }
     if (start == 0 || at(start - 1) == '\n' || isGap(at(end))) {
       return lineComment(true);
     }
@@ -340,16 +404,16 @@ final class SqlLexer {
 
   /** A comment, nested in some dialects, code in one when it starts with an exclamation mark. */
   private Token blockComment() {
-    boolean doubt = doubtful || at(start + 2) == '!' || at(start + 3) == '!';
+    boolean doubt = doubtful || isCode();
     int depth = 1;
     for (end = start + 2; end < sql.length(); end++) {
       if (at(end) == '*' && at(end + 1) == '/') {
         end++;
         depth--;
-      } else if (at(end) == '/' && at(end + 1) == '*') {
+      } else if (at(end) == '/' && at(end + 1) == '*' && dialect.nestedComments != Reading.NO) {
         end++;
         depth++;
-        doubt = true;
+        doubt |= dialect.nestedComments == Reading.IN_DOUBT;
       } else if (doubt && isMark(end)) {
         return rest();
       }
@@ -359,6 +423,12 @@ final class SqlLexer {
       }
     }
     return rest();
+  }
+
+  /** What one dialect executes though others take it for a comment. */
+  private boolean isCode() {
+    boolean marked = at(start + 2) == '!' || at(start + 3) == '!';
+    return marked && (dialect == SqlDialect.MYSQL || dialect == SqlDialect.UNKNOWN);
   }
 
   private Token rest() {

@@ -2,17 +2,16 @@ package org.starpunk.monitor.capture.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.starpunk.monitor.Category;
 import org.starpunk.monitor.DataSourceMonitor;
-import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Recorder;
-import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.capture.ByteBudget;
+import org.starpunk.monitor.capture.ContainerTransaction;
 import org.starpunk.monitor.capture.LogQueue;
 import org.starpunk.monitor.capture.TransactionObserver;
 
@@ -24,49 +23,33 @@ import org.starpunk.monitor.capture.TransactionObserver;
  */
 public final class SqlProbe implements DataSourceMonitor {
 
-  /** A call to the driver that answers. */
-  @FunctionalInterface
-  interface Call<T> {
-    T run() throws SQLException;
-  }
-
-  /** A call to the driver that does not answer. */
-  @FunctionalInterface
-  interface Action {
-    void run() throws SQLException;
-  }
-
   private final Recorder recorder;
   private final Ticker ticker;
-  private final TransactionObserver transactions;
-  private final StatementCatalog catalog;
+  private final ByteBudget texts;
+  private final ConcurrentMap<SqlDialect, StatementCatalog> catalogs = new ConcurrentHashMap<>();
   private final QueryRecorder queries;
-  private final Gauge connections;
-  private final Series connectionWait;
-  private final Series connectionHold;
-  private final Series localCommit;
-  private final Series localRollback;
+  private final PoolRecorder pool;
+  private final TransactionRecorder transactions;
+
+  /** Whether there are connections below a pool, which one above it must look for. */
+  private volatile boolean measuresBelow;
 
   /**
    * @param log where slow queries and, when the settings want it, all queries are written
-   * @param transactions told of every connection obtained, or {@link TransactionObserver#NONE}
+   * @param containers told of every connection obtained, or {@link TransactionObserver#NONE}
    */
   public SqlProbe(
       MonitorConfig config,
       Recorder recorder,
       Ticker ticker,
       LogQueue log,
-      TransactionObserver transactions) {
+      TransactionObserver containers) {
     this.recorder = recorder;
     this.ticker = ticker;
-    this.transactions = transactions;
-    this.catalog = new StatementCatalog(recorder, ticker);
     this.queries = new QueryRecorder(config, recorder, ticker, log);
-    this.connections = recorder.gauge(Gauge.CONNECTIONS_IN_USE);
-    this.connectionWait = recorder.series(Category.CONNECTION, "wait");
-    this.connectionHold = recorder.series(Category.CONNECTION, "hold");
-    this.localCommit = recorder.series(Category.TRANSACTION, "local commit");
-    this.localRollback = recorder.series(Category.TRANSACTION, "local rollback");
+    this.pool = new PoolRecorder(recorder, ticker);
+    this.transactions = new TransactionRecorder(recorder, containers);
+    this.texts = new ByteBudget(recorder, "statement texts", StatementCatalog.MAX_BYTES);
   }
 
   /** The DataSource decorated; itself when this probe has decorated it already. */
@@ -77,123 +60,125 @@ public final class SqlProbe implements DataSourceMonitor {
     return monitored ? dataSource : new MonitoredDataSource(dataSource, this);
   }
 
-  /** Obtains a connection and decorates it. */
-  Connection connect(Call<Connection> pool) throws SQLException {
-    long start = ticker.nanos();
-    Connection connection;
-    try {
-      connection = pool.run();
-    } catch (Throwable failure) {
-      long refused = ticker.nanos();
-      observe(() -> connectionWait.record(refused - start, true, refused));
-      throw failure;
-    }
-    long obtained = ticker.nanos();
-    observe(() -> connectionWait.record(obtained - start, false, obtained));
-    observe(() -> connections.add(1));
-    observe(transactions::connectionObtained);
-    return new MonitoredConnection(connection, this, obtained);
+  /** Does what need not be done while anybody waits; for the timer. */
+  public void tend() {
+    pool.tend();
   }
 
-  /** A connection was given back, for the first time. */
-  void released(long obtainedNanos) {
-    long end = ticker.nanos();
-    observe(() -> connections.add(-1));
-    observe(() -> connectionHold.record(end - obtainedNanos, false, end));
+  long nanos() {
+    return ticker.nanos();
+  }
+
+  /** The statements of a dialect. */
+  StatementCatalog catalog(SqlDialect dialect) {
+    StatementCatalog known = catalogs.get(dialect);
+    return known == null
+        ? catalogs.computeIfAbsent(
+            dialect, absent -> new StatementCatalog(absent, recorder, ticker, texts))
+        : known;
   }
 
   /** The statement of that text, or null for none and where the monitor failed to find it. */
-  @Nullable KnownStatement statement(@Nullable String sql) {
-    return sql == null ? null : known(() -> catalog.find(sql));
-  }
-
-  /** What stands for statements that differ and run as one batch. */
-  @Nullable KnownStatement mixedBatch() {
-    return known(catalog::mixedBatch);
-  }
-
-  /** Executes a statement and records it; one that is not known is only executed. */
-  <T> T execute(
-      @Nullable KnownStatement statement,
-      int batchSize,
-      LocalTransaction transaction,
-      ToLongFunction<? super T> rows,
-      Call<T> driver)
-      throws SQLException {
-    long start = ticker.nanos();
-    T result;
+  @Nullable KnownStatement statement(StatementCatalog catalog, @Nullable String sql) {
     try {
-      result = driver.run();
-    } catch (Throwable failure) {
-      ToLongFunction<Throwable> none = RowCount::unknown;
-      executed(statement, batchSize, transaction, start, none, failure, true);
-      throw failure;
-    }
-    executed(statement, batchSize, transaction, start, rows, result, false);
-    return result;
-  }
-
-  private <T> void executed(
-      @Nullable KnownStatement statement,
-      int batchSize,
-      LocalTransaction transaction,
-      long start,
-      ToLongFunction<? super T> rows,
-      T result,
-      boolean failed) {
-    if (statement == null) {
-      return;
-    }
-    long end = ticker.nanos();
-    transaction.executed(start);
-    observe(
-        () -> {
-          long count = rows.applyAsLong(result);
-          queries.record(new Execution(statement, end - start, end, batchSize, count, failed));
-        });
-  }
-
-  void commit(LocalTransaction transaction, Action driver) throws SQLException {
-    end(transaction, localCommit, driver);
-  }
-
-  void rollback(LocalTransaction transaction, Action driver) throws SQLException {
-    end(transaction, localRollback, driver);
-  }
-
-  private void end(LocalTransaction transaction, Series outcome, Action driver)
-      throws SQLException {
-    boolean failed = true;
-    try {
-      driver.run();
-      failed = false;
-    } finally {
-      ended(transaction, outcome, failed);
-    }
-  }
-
-  private void ended(LocalTransaction transaction, Series outcome, boolean failed) {
-    if (transaction.end()) {
-      long start = transaction.startNanos();
-      long end = ticker.nanos();
-      observe(() -> outcome.record(end - start, failed, end));
-    }
-  }
-
-  /** Switching auto-commit on commits what runs; switching it off begins anew. */
-  void autoCommit(LocalTransaction transaction, boolean autoCommit) {
-    if (transaction.autoCommit(autoCommit)) {
-      ended(transaction, localCommit, false);
-    }
-  }
-
-  private @Nullable KnownStatement known(Supplier<KnownStatement> search) {
-    try {
-      return search.get();
+      return sql == null ? null : catalog.find(sql);
     } catch (RuntimeException failure) {
       recorder.probeFailed(failure);
       return null;
     }
+  }
+
+  /** A connection was refused. */
+  void refused(long startNanos) {
+    observe(() -> pool.refused(startNanos));
+  }
+
+  /** A connection of a pool was obtained; itself where the monitor fails. */
+  Connection obtained(Connection connection, SqlDialect dialect, long startNanos) {
+    try {
+      HeldConnection held = pool.held();
+      MonitoredConnection monitored =
+          new MonitoredConnection(connection, this, catalog(dialect), held);
+      observe(() -> pool.obtained(held, startNanos));
+      monitored.transaction().joins(ofContainer());
+      if (measuresBelow) {
+        findBelow(connection, monitored);
+      }
+      return monitored;
+    } catch (RuntimeException failure) {
+      recorder.probeFailed(failure);
+      return connection;
+    }
+  }
+
+  /** A connection was opened on behalf of a pool. */
+  Connection openedBelow(Connection connection, SqlDialect dialect) {
+    measuresBelow = true;
+    return new MonitoredConnection(connection, this, catalog(dialect), null);
+  }
+
+  private void findBelow(Connection connection, MonitoredConnection monitored) {
+    try {
+      if (connection.isWrapperFor(MonitoredConnection.class)) {
+        monitored.measureInsteadOf(connection.unwrap(MonitoredConnection.class));
+      }
+    } catch (SQLException unknown) {
+      recorder.probeFailed(unknown);
+    }
+  }
+
+  /** The container's transaction of this thread. */
+  ContainerTransaction ofContainer() {
+    try {
+      return transactions.ofContainer();
+    } catch (RuntimeException failure) {
+      recorder.probeFailed(failure);
+      return ContainerTransaction.NONE;
+    }
+  }
+
+  /** A connection was closed. */
+  void released(HeldConnection held) {
+    observe(held::close);
+  }
+
+  /** The driver has answered or thrown; the execution knows which and when. */
+  void executed(Execution execution) {
+    try {
+      queries.executed(execution);
+    } catch (RuntimeException failure) {
+      recorder.probeFailed(failure);
+    }
+  }
+
+  /** The driver has told how many rows changed. */
+  void changed(Execution execution, long rows) {
+    observe(() -> queries.changed(execution, rows));
+  }
+
+  /** As many rows of a result as were wanted have been read. */
+  void read(Execution execution, long rows) {
+    try {
+      queries.read(execution, rows, ticker.nanos());
+    } catch (RuntimeException failure) {
+      recorder.probeFailed(failure);
+    }
+  }
+
+  void committed(LocalTransaction transaction, boolean failed) {
+    if (transaction.end()) {
+      observe(() -> transactions.committed(transaction, ticker.nanos(), failed));
+    }
+  }
+
+  void rolledBack(LocalTransaction transaction, boolean failed) {
+    if (transaction.end()) {
+      observe(() -> transactions.rolledBack(transaction, ticker.nanos(), failed));
+    }
+  }
+
+  void probeFailed(Throwable failure) {
+    recorder.probeFailed(failure);
   }
 
   private void observe(Runnable observation) {

@@ -33,6 +33,7 @@ final class StatementCatalog {
   /** A node of the map, and the statement without its texts. */
   private static final long ENTRY_BYTES = Footprint.concurrentMapNode() + KnownStatement.BYTES;
 
+  private final SqlDialect dialect;
   private final Recorder recorder;
   private final Ticker ticker;
   private final ByteBudget budget;
@@ -42,10 +43,14 @@ final class StatementCatalog {
       new KnownStatement(
           new SqlFingerprint("(mixed batch)", StatementType.OTHER, 0, true), null, 0);
 
-  StatementCatalog(Recorder recorder, Ticker ticker) {
+  /**
+   * @param budget what the catalogs of all dialects may take
+   */
+  StatementCatalog(SqlDialect dialect, Recorder recorder, Ticker ticker, ByteBudget budget) {
+    this.dialect = dialect;
     this.recorder = recorder;
     this.ticker = ticker;
-    this.budget = new ByteBudget(recorder, "statement texts", MAX_BYTES);
+    this.budget = budget;
     budget.take(EMPTY_BYTES);
     this.sweptNanos = new AtomicLong(ticker.nanos() - SWEEP_NANOS);
   }
@@ -77,7 +82,7 @@ final class StatementCatalog {
   }
 
   private KnownStatement add(String sql) {
-    SqlFingerprint scanned = SqlFingerprint.scan(sql);
+    SqlFingerprint scanned = SqlFingerprint.scan(sql, dialect);
     Series query = recorder.series(Category.QUERY, scanned.text());
     SqlFingerprint fingerprint = scanned.named(query.operation());
     long bytes = ENTRY_BYTES + textBytes(sql, fingerprint.text(), query.operation());

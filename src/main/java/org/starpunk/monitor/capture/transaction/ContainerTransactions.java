@@ -4,9 +4,11 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.capture.ContainerTransaction;
 import org.starpunk.monitor.capture.TransactionObserver;
 
 /**
@@ -16,7 +18,7 @@ import org.starpunk.monitor.capture.TransactionObserver;
  */
 public final class ContainerTransactions implements TransactionObserver {
 
-  /** Under this key a transaction knows that it is watched already. */
+  /** Under this key a transaction knows who watches it already. */
   private static final Object WATCHED = new Object();
 
   private final TransactionSynchronizationRegistry registry;
@@ -36,25 +38,40 @@ public final class ContainerTransactions implements TransactionObserver {
 
   /** Watches the transaction of this thread; none and one about to end are let be. */
   @Override
-  public void connectionObtained() {
+  public ContainerTransaction connectionObtained() {
     try {
-      if (registry.getTransactionStatus() == Status.STATUS_ACTIVE
-          && registry.getResource(WATCHED) == null) {
-        registry.putResource(WATCHED, true);
-        registry.registerInterposedSynchronization(new Completion(ticker.nanos()));
-      }
+      return registry.getTransactionStatus() == Status.STATUS_ACTIVE
+          ? watched()
+          : ContainerTransaction.NONE;
     } catch (IllegalStateException ended) {
       recorder.probeFailed(ended);
+      return ContainerTransaction.NONE;
     }
   }
 
-  /** Records one transaction at its end. */
-  private final class Completion implements Synchronization {
+  private ContainerTransaction watched() {
+    if (registry.getResource(WATCHED) instanceof Completion known) {
+      return known;
+    }
+    Completion completion = new Completion(ticker.nanos());
+    registry.putResource(WATCHED, completion);
+    registry.registerInterposedSynchronization(completion);
+    return completion;
+  }
+
+  /** Records one transaction at its end. A transaction is one thread's at a time. */
+  private final class Completion implements ContainerTransaction, Synchronization {
 
     private final long startNanos;
+    private int statements;
 
     Completion(long startNanos) {
       this.startNanos = startNanos;
+    }
+
+    @Override
+    public void executed() {
+      statements++;
     }
 
     @Override
@@ -67,6 +84,7 @@ public final class ContainerTransactions implements TransactionObserver {
       Series outcome = status == Status.STATUS_COMMITTED ? commit : rollback;
       boolean decided = status == Status.STATUS_COMMITTED || status == Status.STATUS_ROLLEDBACK;
       outcome.record(end - startNanos, !decided, end);
+      outcome.add(Quantity.QUERIES, statements, end);
     }
   }
 }

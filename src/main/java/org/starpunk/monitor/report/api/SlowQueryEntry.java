@@ -4,26 +4,45 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.SlowQuery;
 
-/** One slow query in JSON. */
+/**
+ * One slow query in JSON.
+ *
+ * @param fetchMillis absent when not known or when it has no rows
+ * @param batchSize absent when it was no batch
+ * @param place the application's line that ran it, absent when not known
+ * @param failure class, SQLState and code of its exception, absent when it succeeded
+ */
 public record SlowQueryEntry(
     Instant at,
     double durationMillis,
+    @Nullable Double fetchMillis,
     String type,
     String statement,
     int parameters,
+    @Nullable Integer batchSize,
     @Nullable Long rows,
     @Nullable String request,
-    boolean failed) {
+    @Nullable String place,
+    boolean failed,
+    @Nullable String failure) {
 
   static SlowQueryEntry of(SlowQuery query) {
     return new SlowQueryEntry(
         query.at(),
         OperationEntry.millis(query.durationNanos()),
+        query.fetchNanos() < 0 ? null : OperationEntry.millis(query.fetchNanos()),
         query.type(),
         query.fingerprint(),
         query.parameters(),
+        query.batchSize() < 0 ? null : query.batchSize(),
         query.rows() < 0 ? null : query.rows(),
-        query.request().isEmpty() ? null : query.request(),
-        query.failed());
+        known(query.request()),
+        known(query.place()),
+        query.failed(),
+        known(query.failure()));
+  }
+
+  private static @Nullable String known(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

@@ -355,7 +355,7 @@ class RequestTimingFilterTest {
       throw new AssertionError("no current request");
     }
     for (int i = 0; i < queries; i++) {
-      current.addQuery(1_000);
+      current.execute("select", 1_000);
     }
     allocated.addAndGet(bytes);
   }

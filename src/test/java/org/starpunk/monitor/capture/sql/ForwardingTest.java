@@ -14,7 +14,9 @@ import java.lang.reflect.Modifier;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,7 +45,9 @@ class ForwardingTest {
           Connection.class,
           Statement.class,
           PreparedStatement.class,
-          CallableStatement.class);
+          CallableStatement.class,
+          ResultSet.class,
+          DatabaseMetaData.class);
 
   private final ScriptedDriver driver = new ScriptedDriver();
   private final SqlProbe probe =
@@ -65,7 +69,7 @@ class ForwardingTest {
   void callReachesTheDriverWithItsArguments(Class<?> type, Method method) throws Exception {
     Object[] arguments = ScriptedDriver.arguments(method);
     method.invoke(decorated(type), arguments);
-    ScriptedDriver.Invocation seen = driver.last();
+    ScriptedDriver.Invocation seen = driver.last(method);
     assertAll(
         () -> assertEquals(method.getName(), seen.method().getName()),
         () -> assertArrayEquals(method.getParameterTypes(), seen.method().getParameterTypes()),
@@ -76,10 +80,10 @@ class ForwardingTest {
   @MethodSource("methods")
   void answerIsTheDrivers(Class<?> type, Method method) throws Exception {
     Object answer = method.invoke(decorated(type), ScriptedDriver.arguments(method));
-    Object drivers = driver.last().answer();
+    Object drivers = driver.last(method).answer();
     if (method.getReturnType() == void.class) {
       assertEquals(null, answer);
-    } else if (isDecorated(method)) {
+    } else if (isDecorated(type, method)) {
       assertDecorates(drivers, answer);
     } else if (method.getReturnType().isPrimitive()) {
       assertEquals(drivers, answer);
@@ -127,29 +131,46 @@ class ForwardingTest {
       return probe.monitor(dataSource);
     }
     if (delegate instanceof ConnectionBuilder builder) {
-      return new MonitoredConnectionBuilder(builder, probe);
+      return new MonitoredConnectionBuilder(
+          builder, new MonitoredDataSource((DataSource) driver.make(DataSource.class), probe));
     }
     if (delegate instanceof Connection connection) {
-      return new MonitoredConnection(connection, probe, 0);
+      return connection(connection);
     }
-    return statement(type, delegate);
+    return ofConnection(type, delegate, connection((Connection) driver.make(Connection.class)));
   }
 
-  private Object statement(Class<?> type, Object delegate) {
-    MonitoredConnection owner =
-        new MonitoredConnection((Connection) driver.make(Connection.class), probe, 0);
-    KnownStatement known = probe.statement("select 1");
+  private MonitoredConnection connection(Connection delegate) {
+    return (MonitoredConnection) probe.obtained(delegate, SqlDialect.UNKNOWN, 0);
+  }
+
+  private static Object ofConnection(Class<?> type, Object delegate, MonitoredConnection owner) {
+    KnownStatement known = owner.statement("select 1");
     if (type == CallableStatement.class) {
-      return new MonitoredCallableStatement((CallableStatement) delegate, known, owner, probe);
+      return new MonitoredCallableStatement((CallableStatement) delegate, known, owner);
     }
     if (type == PreparedStatement.class) {
-      return new MonitoredPreparedStatement<>((PreparedStatement) delegate, known, owner, probe);
+      return new MonitoredPreparedStatement<>((PreparedStatement) delegate, known, owner);
     }
-    return new MonitoredStatement<>((Statement) delegate, owner, probe);
+    if (type == DatabaseMetaData.class) {
+      return new MonitoredMetaData((DatabaseMetaData) delegate, owner);
+    }
+    MonitoredStatement<Statement> statement =
+        new MonitoredStatement<>(
+            type == Statement.class
+                ? (Statement) delegate
+                : (Statement) new ScriptedDriver().make(Statement.class),
+            owner);
+    return type == ResultSet.class
+        ? new MonitoredResultSet((ResultSet) delegate, statement, null)
+        : statement;
   }
 
-  private static boolean isDecorated(Method method) {
-    return DECORATED.contains(method.getReturnType());
+  /** What describes the database is no answer to a query. */
+  private static boolean isDecorated(Class<?> type, Method method) {
+    boolean description =
+        type == DatabaseMetaData.class && method.getReturnType() == ResultSet.class;
+    return DECORATED.contains(method.getReturnType()) && !description;
   }
 
   /**

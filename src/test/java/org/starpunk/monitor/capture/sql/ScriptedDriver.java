@@ -13,9 +13,11 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.sql.Date;
+import java.sql.RowIdLifetime;
 import java.sql.SQLWarning;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
@@ -30,7 +32,7 @@ final class ScriptedDriver {
 
   record Invocation(Method method, List<Object> arguments, @Nullable Object answer) {}
 
-  private @Nullable Invocation last;
+  private final List<Invocation> invocations = new ArrayList<>();
   private @Nullable Throwable failure;
   private int samples;
 
@@ -41,12 +43,12 @@ final class ScriptedDriver {
     return Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, handler);
   }
 
-  /** The last call that reached the driver. */
-  Invocation last() {
-    if (last == null) {
-      throw new AssertionError("no call reached the driver");
-    }
-    return last;
+  /** The last call of that name that reached the driver. */
+  Invocation last(Method method) {
+    return invocations.stream()
+        .filter(each -> each.method().getName().equals(method.getName()))
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new AssertionError("no call of " + method + " reached the driver"));
   }
 
   /** From now on every call ends in this. */
@@ -71,9 +73,9 @@ final class ScriptedDriver {
       throw failure;
     }
     Class<?> type = method.getReturnType();
-    last =
-        new Invocation(method, Arrays.asList(arguments), type == void.class ? null : sample(type));
-    return last.answer();
+    Object answer = type == void.class ? null : sample(type);
+    invocations.add(new Invocation(method, Arrays.asList(arguments), answer));
+    return answer;
   }
 
   private static Object identity(Object self, Method method, Object[] arguments) {
@@ -129,6 +131,7 @@ final class ScriptedDriver {
             Logger.getAnonymousLogger(),
             Map.of("a", String.class),
             String.class,
+            RowIdLifetime.ROWID_UNSUPPORTED,
             url())
         .filter(type::isInstance)
         .findFirst()

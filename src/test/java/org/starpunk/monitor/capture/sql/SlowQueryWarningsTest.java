@@ -3,6 +3,8 @@ package org.starpunk.monitor.capture.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLTimeoutException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.HeapLayout;
+import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.FakeLogQueue;
 
@@ -23,7 +27,11 @@ class SlowQueryWarningsTest {
   private final FakeRecorder recorder = new FakeRecorder();
   private final SlowQueryWarnings warnings = new SlowQueryWarnings(log, recorder, START);
   private final StatementCatalog catalog =
-      new StatementCatalog(new FakeRecorder(), new FakeTicker());
+      new StatementCatalog(
+          SqlDialect.UNKNOWN,
+          new FakeRecorder(),
+          new FakeTicker(),
+          new ByteBudget(new FakeRecorder(), "statement texts", StatementCatalog.MAX_BYTES));
 
   @AfterEach
   void leaveRequest() {
@@ -38,8 +46,10 @@ class SlowQueryWarningsTest {
     warn("update t set a = 'secret', b = ?\nwhere c in (1, 2)", 0);
     assertEquals(
         List.of(
-            "Slow query: 1500.000 ms UPDATE, failed, batch of 3, parameters 1, rows 2,"
-                + " GET /notes/{slug}  forged: update t set a = ?, b = ? where c in (?, ...)"),
+            "Slow query: 1500.000 ms UPDATE, failed (SQLTimeoutException, SQLState 57014, code 7),"
+                + " batch of 3, parameters 1, rows 2,"
+                + " GET /notes/{slug}  forged: update t set a = ?, b = ? where c in (?, ...)"
+                + " at Store.save(Store.java:7)"),
         lines());
   }
 
@@ -96,7 +106,15 @@ class SlowQueryWarningsTest {
 
   private void warn(String sql, long second) {
     long now = START + TimeUnit.SECONDS.toNanos(second);
-    warnings.warn(new Execution(catalog.find(sql), 1_500_000_000, now, 3, 2, true));
+    Execution execution = new Execution(catalog.find(sql), 3, now - 1_500_000_000);
+    execution.fail(new SQLTimeoutException("secret", "57014", 7));
+    execution.end(now, 2);
+    warnings.warn(slow(execution.fingerprint()), execution.line(), now);
+  }
+
+  private static SlowQuery slow(String fingerprint) {
+    return new SlowQuery(
+        Instant.EPOCH, 1, -1, "UPDATE", fingerprint, 1, 3, 2, "", "Store.save(Store.java:7)", "");
   }
 
   private List<String> lines() {

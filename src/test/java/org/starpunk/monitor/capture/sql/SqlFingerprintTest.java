@@ -146,7 +146,7 @@ class SqlFingerprintTest {
         "select a\n  from t"
       })
   void textWithoutLiteralsMayBeKept(String sql) {
-    assertTrue(SqlFingerprint.scan(sql).literalFree());
+    assertTrue(SqlFingerprint.scan(sql, SqlDialect.UNKNOWN).literalFree());
   }
 
   @ParameterizedTest
@@ -160,17 +160,21 @@ class SqlFingerprintTest {
         "alter user x identified by tiger"
       })
   void textWithLiteralsOrCommentsMayNotBeKept(String sql) {
-    assertFalse(SqlFingerprint.scan(sql).literalFree());
+    assertFalse(SqlFingerprint.scan(sql, SqlDialect.UNKNOWN).literalFree());
   }
 
   @Test
   void placeholdersOfJdbcAreCounted() {
-    assertEquals(4, SqlFingerprint.scan("{? = call p(?, '?')} where a in (?, ?)").parameters());
+    assertEquals(
+        4,
+        SqlFingerprint.scan("{? = call p(?, '?')} where a in (?, ?)", SqlDialect.UNKNOWN)
+            .parameters());
   }
 
   @Test
   void longStatementIsCutVisiblyAndNotKept() {
-    SqlFingerprint cut = SqlFingerprint.scan("select a, " + "b, ".repeat(100_000) + "'secret'");
+    SqlFingerprint cut =
+        SqlFingerprint.scan("select a, " + "b, ".repeat(100_000) + "'secret'", SqlDialect.UNKNOWN);
     assertTrue(cut.text().endsWith(" ..."));
     assertTrue(cut.text().length() <= FingerprintWriter.MAX_LENGTH + 4);
     assertFalse(cut.literalFree());

@@ -12,6 +12,7 @@ import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.HeapLayout;
+import org.starpunk.monitor.capture.ByteBudget;
 
 class StatementCatalogTest {
 
@@ -20,7 +21,7 @@ class StatementCatalogTest {
 
   private final FakeRecorder recorder = new FakeRecorder();
   private final FakeTicker ticker = new FakeTicker();
-  private final StatementCatalog catalog = new StatementCatalog(recorder, ticker);
+  private final StatementCatalog catalog = empty();
 
   @Test
   void textWithoutLiteralsIsScannedOnce() {
@@ -32,7 +33,7 @@ class StatementCatalogTest {
   void textWithALiteralIsNotKept() {
     assertNotSame(catalog.find("select 'x' from t"), catalog.find("select 'x' from t"));
     assertEquals(0, catalog.size());
-    assertEquals(new StatementCatalog(recorder, ticker).retainedBytes(), catalog.retainedBytes());
+    assertEquals(empty().retainedBytes(), catalog.retainedBytes());
   }
 
   @Test
@@ -181,5 +182,13 @@ class StatementCatalogTest {
   private void assertAccountIsRight(long besides) {
     long actual = HeapLayout.retainedBy(catalog, recorder, ticker, StatementType.values());
     assertEquals(actual, catalog.retainedBytes(), 0.05 * actual + besides);
+  }
+
+  private StatementCatalog empty() {
+    return new StatementCatalog(
+        SqlDialect.UNKNOWN,
+        recorder,
+        ticker,
+        new ByteBudget(recorder, "statement texts", StatementCatalog.MAX_BYTES));
   }
 }

@@ -53,6 +53,6 @@ class StatementTypeTest {
         "\"select\" | OTHER",
       })
   void typeIsThatOfTheMainVerb(String sql, StatementType type) {
-    assertEquals(type, SqlFingerprint.scan(sql).type());
+    assertEquals(type, SqlFingerprint.scan(sql, SqlDialect.UNKNOWN).type());
   }
 }

@@ -126,13 +126,38 @@ class SummaryDocumentTest {
   @Test
   void slowQueryLeavesOutWhatIsNotKnown() {
     assertEquals(
-        new SlowQueryEntry(ticker.now(), 1.5, "SELECT", "select ?", 1, null, null, true),
+        new SlowQueryEntry(
+            ticker.now(),
+            1.5,
+            null,
+            "SELECT",
+            "select ?",
+            1,
+            null,
+            null,
+            null,
+            null,
+            true,
+            "SQLException"),
         SlowQueryEntry.of(
-            new SlowQuery(ticker.now(), 1_500_000, "SELECT", "select ?", 1, -1, "", true)));
+            new SlowQuery(
+                ticker.now(),
+                1_500_000,
+                -1,
+                "SELECT",
+                "select ?",
+                1,
+                -1,
+                -1,
+                "",
+                "",
+                "SQLException")));
     assertEquals(
-        new SlowQueryEntry(ticker.now(), 1.5, "SELECT", "select ?", 1, 0L, "GET /", false),
+        new SlowQueryEntry(
+            ticker.now(), 1.5, null, "SELECT", "select ?", 1, null, 0L, "GET /", null, false, null),
         SlowQueryEntry.of(
-            new SlowQuery(ticker.now(), 1_500_000, "SELECT", "select ?", 1, 0, "GET /", false)));
+            new SlowQuery(
+                ticker.now(), 1_500_000, -1, "SELECT", "select ?", 1, -1, 0, "GET /", "", "")));
   }
 
   @Test

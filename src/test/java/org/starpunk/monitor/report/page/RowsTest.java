@@ -161,7 +161,17 @@ class RowsTest {
   private static SlowQueryRow slowQuery(String statement, long rows, String request) {
     return new SlowQueryRow(
         new SlowQuery(
-            NOW.minusSeconds(150), 1_840_000_000, "SELECT", statement, 2, rows, request, true),
+            NOW.minusSeconds(150),
+            1_840_000_000,
+            -1,
+            "SELECT",
+            statement,
+            2,
+            -1,
+            rows,
+            request,
+            "",
+            "SQLException"),
         NOW);
   }
 }

@@ -1,0 +1,55 @@
+package org.starpunk.monitor.capture;
+
+import org.starpunk.monitor.RepeatedQuery;
+
+/** How often a request ran one statement. Used by one thread at a time, as its request is. */
+public final class QueryRepetition {
+
+  private final String fingerprint;
+  private int executions;
+  private long nanos;
+  private String place = "";
+
+  QueryRepetition(String fingerprint) {
+    this.fingerprint = fingerprint;
+  }
+
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  int executions() {
+    return executions;
+  }
+
+  long nanos() {
+    return nanos;
+  }
+
+  String place() {
+    return place;
+  }
+
+  void execute(long durationNanos) {
+    executions++;
+    nanos += durationNanos;
+  }
+
+  void read(long fetchNanos) {
+    nanos += fetchNanos;
+  }
+
+  /** Whether now is the time to look where the application repeats it: once in a request. */
+  public boolean wantsPlace() {
+    return executions == RepeatedQuery.MIN_EXECUTIONS && place.isEmpty();
+  }
+
+  /** Notes where the application runs it. */
+  public void locate(String callerPlace) {
+    place = callerPlace;
+  }
+
+  boolean isWorthTelling() {
+    return executions >= RepeatedQuery.MIN_EXECUTIONS && nanos >= RepeatedQuery.MIN_NANOS;
+  }
+}
