@@ -25,8 +25,7 @@ public enum Quantity {
     return switch (this) {
       case ALLOCATED_BYTES, RESPONSE_BYTES, QUERY_NANOS, CONNECTION_NANOS -> isRequest(category);
       case QUERIES -> isRequest(category) || category == Category.TRANSACTION;
-      case ROWS -> category == Category.QUERY || category == Category.STATEMENT_TYPE;
-      case FETCH_NANOS -> category == Category.QUERY;
+      case ROWS, FETCH_NANOS -> category == Category.QUERY;
     };
   }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Recorder;
-import org.starpunk.monitor.RepeatedQuery;
 
 /**
  * What the request that this thread serves has done so far. The timing filter opens it, other
@@ -15,10 +14,6 @@ import org.starpunk.monitor.RepeatedQuery;
  */
 public class CurrentRequest {
 
-  /** Statements that are told apart; what a request runs beyond them is not looked at for N+1. */
-  private static final int MAX_STATEMENTS = 32;
-
-  private static final QueryRepetition[] NO_STATEMENTS = {};
   private static final @Nullable HeldResource[] NOTHING_HELD = {};
 
   private static final ThreadLocal<@Nullable CurrentRequest> OF_THREAD = new ThreadLocal<>();
@@ -26,11 +21,8 @@ public class CurrentRequest {
   private final String method;
   private final boolean sampled;
   private @Nullable String route;
-  private int queries;
-  private long queryNanos;
+  private @Nullable RequestQueries queries;
   private long connectionNanos;
-  private QueryRepetition[] statements = NO_STATEMENTS;
-  private int statementCount;
   private @Nullable HeldResource[] held = NOTHING_HELD;
 
   /**
@@ -98,33 +90,22 @@ public class CurrentRequest {
    *
    * @param fingerprint the statement's text without literals; the same object each time where that
    *     is possible
-   * @return all executions of that statement so far, or null where they are not told apart
+   * @return all executions of that statement so far
    */
-  public final @Nullable QueryRepetition execute(String fingerprint, long durationNanos) {
-    queries++;
-    queryNanos += durationNanos;
-    QueryRepetition repetition = repetition(fingerprint);
-    if (repetition != null) {
-      repetition.execute(durationNanos);
+  public final QueryRepetition execute(String fingerprint, long durationNanos) {
+    if (queries == null) {
+      queries = new RequestQueries();
     }
-    return repetition;
-  }
-
-  /** Adds the time until the rows of an execution were read. */
-  public final void read(@Nullable QueryRepetition repetition, long fetchNanos) {
-    queryNanos += fetchNanos;
-    if (repetition != null) {
-      repetition.read(fetchNanos);
-    }
+    return queries.execute(fingerprint, durationNanos);
   }
 
   public final int queries() {
-    return queries;
+    return queries == null ? 0 : queries.executions();
   }
 
   /** Time spent in statements and in fetching their rows, in nanoseconds. */
   public final long queryNanos() {
-    return queryNanos;
+    return queries == null ? 0 : queries.nanos();
   }
 
   /** Notes that the request has opened something. */
@@ -160,14 +141,19 @@ public class CurrentRequest {
     return connectionNanos;
   }
 
+  /** Whether there is anything to tell at the end, so that the clock need not be read in vain. */
+  public final boolean hasMoreToTell() {
+    return (queries != null && queries.mayRepeat()) || holdsAnything();
+  }
+
   /**
    * Ends the request, whose route is known by now: tells what it repeated and what it left open.
    *
    * @param at wall time
    */
   public final void end(Recorder recorder, Instant at) {
-    for (int i = 0; i < statementCount; i++) {
-      tellIfRepeated(statements[i], recorder, at);
+    if (queries != null) {
+      queries.tell(recorder, at, name());
     }
     for (HeldResource resource : held) {
       if (resource != null) {
@@ -177,46 +163,12 @@ public class CurrentRequest {
     held = NOTHING_HELD;
   }
 
-  /** Whether there is anything to tell at the end, so that the clock need not be read in vain. */
-  public final boolean hasMoreToTell() {
-    return queries >= RepeatedQuery.MIN_EXECUTIONS
-        || Arrays.stream(held).anyMatch(one -> one != null);
-  }
-
-  private void tellIfRepeated(QueryRepetition statement, Recorder recorder, Instant at) {
-    if (statement.isWorthTelling()) {
-      recorder.keep(
-          new RepeatedQuery(
-              at,
-              name(),
-              statement.fingerprint(),
-              statement.executions(),
-              statement.nanos(),
-              statement.place()));
-    }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the quick way to the same text; the slow one follows
-  private @Nullable QueryRepetition repetition(String fingerprint) {
-    for (int i = 0; i < statementCount; i++) {
-      if (statements[i].fingerprint() == fingerprint) {
-        return statements[i];
+  private boolean holdsAnything() {
+    for (HeldResource resource : held) {
+      if (resource != null) {
+        return true;
       }
     }
-    for (int i = 0; i < statementCount; i++) {
-      if (statements[i].fingerprint().equals(fingerprint)) {
-        return statements[i];
-      }
-    }
-    return statementCount < MAX_STATEMENTS ? first(fingerprint) : null;
-  }
-
-  private QueryRepetition first(String fingerprint) {
-    if (statementCount == statements.length) {
-      statements = Arrays.copyOf(statements, Math.max(4, 2 * statementCount));
-    }
-    QueryRepetition first = new QueryRepetition(fingerprint);
-    statements[statementCount++] = first;
-    return first;
+    return false;
   }
 }

@@ -5,12 +5,14 @@ import org.starpunk.monitor.RepeatedQuery;
 /** How often a request ran one statement. Used by one thread at a time, as its request is. */
 public final class QueryRepetition {
 
+  private final RequestQueries request;
   private final String fingerprint;
   private int executions;
   private long nanos;
   private String place = "";
 
-  QueryRepetition(String fingerprint) {
+  QueryRepetition(RequestQueries request, String fingerprint) {
+    this.request = request;
     this.fingerprint = fingerprint;
   }
 
@@ -32,11 +34,13 @@ public final class QueryRepetition {
 
   void execute(long durationNanos) {
     executions++;
-    nanos += durationNanos;
+    read(durationNanos);
   }
 
-  void read(long fetchNanos) {
+  /** Adds the time until the rows of an execution were read. */
+  public void read(long fetchNanos) {
     nanos += fetchNanos;
+    request.addNanos(fetchNanos);
   }
 
   /** Whether now is the time to look where the application repeats it: once in a request. */

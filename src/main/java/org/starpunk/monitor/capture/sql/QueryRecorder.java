@@ -1,6 +1,7 @@
 package org.starpunk.monitor.capture.sql;
 
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
@@ -9,12 +10,10 @@ import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.Ticker;
-import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.CodeLocation;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.LogQueue;
 import org.starpunk.monitor.capture.QueryRepetition;
-import org.starpunk.monitor.capture.SeriesCache;
 
 /**
  * What is recorded of each execution: its series, the current request, the slow-query log and,
@@ -25,14 +24,11 @@ final class QueryRecorder {
 
   static final String LOGGER = "org.starpunk.monitor.sql";
 
-  /** All types. */
-  private static final long MAX_TYPE_BYTES = 1024;
-
   private final Recorder recorder;
   private final Ticker ticker;
   private final LogQueue log;
   private final SlowQueryWarnings warnings;
-  private final SeriesCache<StatementType> types;
+  private final @Nullable Series[] types = new Series[StatementType.values().length];
   private final long slowNanos;
   private final boolean logQueries;
 
@@ -41,12 +37,6 @@ final class QueryRecorder {
     this.ticker = ticker;
     this.log = log;
     this.warnings = new SlowQueryWarnings(log, recorder, ticker.nanos());
-    this.types =
-        new SeriesCache<>(
-            recorder,
-            Category.STATEMENT_TYPE,
-            StatementType::name,
-            new ByteBudget(recorder, "statement types", MAX_TYPE_BYTES));
     this.slowNanos = config.slowQueryThreshold().toNanos();
     this.logQueries = config.logQueries();
   }
@@ -54,13 +44,12 @@ final class QueryRecorder {
   /** The driver has answered or thrown. */
   void executed(Execution execution) {
     Series query = execution.statement().query(recorder);
-    Series type = types.of(execution.statement().fingerprint().type());
+    Series type = type(execution.statement().fingerprint().type());
     long nanos = execution.durationNanos();
     query.record(nanos, execution.failed(), execution.endNanos());
     type.record(nanos, execution.failed(), execution.endNanos());
     if (execution.rows() != Execution.UNKNOWN) {
       query.add(Quantity.ROWS, execution.rows(), execution.endNanos());
-      type.add(Quantity.ROWS, execution.rows(), execution.endNanos());
     }
     countInRequest(execution);
     if (nanos >= slowNanos) {
@@ -74,9 +63,7 @@ final class QueryRecorder {
   /** The driver has told how many rows changed, when it was asked after the execution. */
   void changed(Execution execution, long rows) {
     execution.rows(rows);
-    KnownStatement statement = execution.statement();
-    statement.query(recorder).add(Quantity.ROWS, rows, execution.endNanos());
-    types.of(statement.fingerprint().type()).add(Quantity.ROWS, rows, execution.endNanos());
+    execution.statement().query(recorder).add(Quantity.ROWS, rows, execution.endNanos());
   }
 
   /**
@@ -90,10 +77,9 @@ final class QueryRecorder {
     Series query = execution.statement().query(recorder);
     query.add(Quantity.ROWS, rows, nowNanos);
     query.add(Quantity.FETCH_NANOS, fetchNanos, nowNanos);
-    types.of(execution.statement().fingerprint().type()).add(Quantity.ROWS, rows, nowNanos);
-    CurrentRequest request = CurrentRequest.get();
-    if (request != null) {
-      request.read(execution.repetition(), fetchNanos);
+    QueryRepetition repetition = execution.repetition();
+    if (repetition != null) {
+      repetition.read(fetchNanos);
     }
     execution.rows(rows);
     if (execution.durationNanos() + fetchNanos >= slowNanos) {
@@ -109,9 +95,22 @@ final class QueryRecorder {
     QueryRepetition repetition =
         request.execute(execution.fingerprint(), execution.durationNanos());
     execution.repeats(repetition);
-    if (repetition != null && repetition.wantsPlace() && request.sampled()) {
+    if (repetition.wantsPlace() && request.sampled()) {
       repetition.locate(CodeLocation.ofCaller());
     }
+  }
+
+  /** Where a type is counted; one that shares {@code (other)} is looked up again each time. */
+  private Series type(StatementType type) {
+    Series known = types[type.ordinal()];
+    if (known != null) {
+      return known;
+    }
+    Series series = recorder.series(Category.STATEMENT_TYPE, type.name());
+    if (series.operation().equals(type.name())) {
+      types[type.ordinal()] = series;
+    }
+    return series;
   }
 
   private void slowToRead(Execution execution, long fetchNanos) {

@@ -1,0 +1,85 @@
+package org.starpunk.monitor.capture;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.RepeatedQuery;
+
+/**
+ * The statements that a request has run so far, each with its repetitions. Used by one thread at a
+ * time, as its request is.
+ */
+final class RequestQueries {
+
+  /** Statements that are told apart; what a request runs beyond them is not looked at for N+1. */
+  private static final int MAX_STATEMENTS = 32;
+
+  private static final QueryRepetition[] NONE = {};
+
+  private final QueryRepetition others = new QueryRepetition(this, "");
+  private QueryRepetition[] statements = NONE;
+  private int statementCount;
+  private int executions;
+  private long nanos;
+
+  /** Adds one execution of a statement; answers with all of that statement so far. */
+  QueryRepetition execute(String fingerprint, long durationNanos) {
+    executions++;
+    QueryRepetition repetition = of(fingerprint);
+    repetition.execute(durationNanos);
+    return repetition;
+  }
+
+  void addNanos(long duration) {
+    nanos += duration;
+  }
+
+  int executions() {
+    return executions;
+  }
+
+  long nanos() {
+    return nanos;
+  }
+
+  /** Whether any of them can be worth telling. */
+  boolean mayRepeat() {
+    return executions >= RepeatedQuery.MIN_EXECUTIONS;
+  }
+
+  /** Tells what was repeated. */
+  void tell(Recorder recorder, Instant at, String request) {
+    for (int i = 0; i < statementCount; i++) {
+      QueryRepetition each = statements[i];
+      if (each.isWorthTelling()) {
+        recorder.keep(
+            new RepeatedQuery(
+                at, request, each.fingerprint(), each.executions(), each.nanos(), each.place()));
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the quick way to the same text; the slow one follows
+  private QueryRepetition of(String fingerprint) {
+    for (int i = 0; i < statementCount; i++) {
+      if (statements[i].fingerprint() == fingerprint) {
+        return statements[i];
+      }
+    }
+    for (int i = 0; i < statementCount; i++) {
+      if (statements[i].fingerprint().equals(fingerprint)) {
+        return statements[i];
+      }
+    }
+    return statementCount < MAX_STATEMENTS ? first(fingerprint) : others;
+  }
+
+  private QueryRepetition first(String fingerprint) {
+    if (statementCount == statements.length) {
+      statements = Arrays.copyOf(statements, Math.max(4, 2 * statementCount));
+    }
+    QueryRepetition first = new QueryRepetition(this, fingerprint);
+    statements[statementCount++] = first;
+    return first;
+  }
+}
