@@ -1,8 +1,6 @@
 package org.starpunk.monitor.runtime;
 
 import jakarta.servlet.ServletContext;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.AllocationMeter;
@@ -23,6 +21,7 @@ final class Monitor {
   private final MetricsBuffer buffer;
   private final BoundedLog log;
   private final MemoryProbe memory;
+  private final SqlProbe sql;
 
   Monitor(MonitorConfig config, Ticker ticker) {
     this.config = config;
@@ -30,6 +29,14 @@ final class Monitor {
     this.buffer = new MetricsBuffer(config.bufferSize(), ticker);
     this.log = new BoundedLog(buffer);
     this.memory = new MemoryProbe(buffer, ticker);
+    this.sql =
+        new SqlProbe(
+            config,
+            buffer,
+            ticker,
+            log,
+            new LookedUpTransactions(
+                registry -> new ContainerTransactions(registry, buffer, ticker)));
   }
 
   Ticker ticker() {
@@ -50,9 +57,8 @@ final class Monitor {
     return new RequestProbe(buffer, ticker, Sampler.ofRate(config.sampleRate()), meter, context);
   }
 
-  DataSourceMonitor dataSourceMonitor(TransactionSynchronizationRegistry transactions) {
-    return new SqlProbe(
-        config, buffer, ticker, log, new ContainerTransactions(transactions, buffer, ticker));
+  SqlProbe sqlProbe() {
+    return sql;
   }
 
   FunctionSeries functionSeries() {
@@ -68,6 +74,7 @@ final class Monitor {
     if (config.memoryTracking()) {
       guarded(memory::sample);
     }
+    guarded(sql::tend);
     guarded(buffer::tend);
   }
 

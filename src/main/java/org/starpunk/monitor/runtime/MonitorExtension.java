@@ -3,6 +3,7 @@ package org.starpunk.monitor.runtime;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.util.Nonbinding;
@@ -15,6 +16,7 @@ import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.Timed;
 import org.starpunk.monitor.capture.function.TimedInterceptor;
+import org.starpunk.monitor.capture.sql.InstalledProbe;
 
 /**
  * Reads the settings before anything else starts, builds the monitor when it is enabled, and keeps
@@ -54,11 +56,16 @@ public class MonitorExtension implements Extension {
     config = MonitorSettings.read(ConfigProvider.getConfig());
     if (config.enabled()) {
       monitor = new Monitor(config, Ticker.system());
+      InstalledProbe.install(monitor.sqlProbe());
       event
           .configureInterceptorBinding(Timed.class)
           .methods()
           .forEach(member -> member.add(Nonbinding.Literal.INSTANCE));
     }
+  }
+
+  void stop(@Observes BeforeShutdown event) {
+    InstalledProbe.remove();
   }
 
   void leaveOutInterceptor(@Observes ProcessAnnotatedType<TimedInterceptor> type) {

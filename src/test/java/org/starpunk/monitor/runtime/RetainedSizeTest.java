@@ -27,8 +27,6 @@ import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.RequestMetric;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
-import org.starpunk.monitor.capture.TransactionObserver;
-import org.starpunk.monitor.capture.sql.SqlProbe;
 import org.starpunk.monitor.digest.Durations;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
@@ -278,8 +276,7 @@ class RetainedSizeTest {
   }
 
   private DataSourceMonitor probe() {
-    return new SqlProbe(
-        settings(1_000), monitor.buffer(), ticker, monitor.log(), TransactionObserver.NONE);
+    return monitor.sqlProbe();
   }
 
   private static MonitorConfig settings(int bufferSize) {

@@ -52,6 +52,12 @@ final class PoolRecorder {
     this.places = new LeakPlaces(budget);
   }
 
+  /** A new connection was opened on behalf of a pool. */
+  void opened(long startNanos) {
+    long end = ticker.nanos();
+    recorder.series(Category.CONNECTION, "open").record(end - startNanos, false, end);
+  }
+
   /** The pool gave no connection. */
   void refused(long startNanos) {
     long end = ticker.nanos();

@@ -112,8 +112,9 @@ public final class SqlProbe implements DataSourceMonitor {
   }
 
   /** A connection was opened on behalf of a pool. */
-  Connection openedBelow(Connection connection, SqlDialect dialect) {
+  Connection openedBelow(Connection connection, SqlDialect dialect, long startNanos) {
     measuresBelow = true;
+    observe(() -> pool.opened(startNanos));
     return new MonitoredConnection(connection, this, catalog(dialect), null);
   }
 

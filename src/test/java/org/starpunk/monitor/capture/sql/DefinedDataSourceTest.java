@@ -1,0 +1,193 @@
+package org.starpunk.monitor.capture.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Gauge;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.capture.ContainerTransaction;
+import org.starpunk.monitor.capture.FakeLogQueue;
+import org.starpunk.monitor.capture.TransactionObserver;
+
+/** The DataSource that a container makes by its class name, below a pool. */
+class DefinedDataSourceTest {
+
+  private static final String SELECT = "select 1 from dual where 1 = ?";
+  private static final String FINGERPRINT = "select ? from dual where ? = ?";
+
+  private final FakeRecorder recorder = new FakeRecorder();
+  private final DefinedDataSource defined = new DefinedDataSource();
+  private int inTransaction;
+
+  @AfterEach
+  void leaveNothingInstalled() {
+    InstalledProbe.remove();
+    assertEquals(List.of(), recorder.probeFailures());
+  }
+
+  @Test
+  void withoutAMonitorItIsAPlainDelegate() throws SQLException {
+    defineH2();
+    try (Connection connection = defined.getConnection()) {
+      assertFalse(connection instanceof MonitoredConnection);
+    }
+    assertTrue(defined.isWrapperFor(JdbcDataSource.class));
+  }
+
+  @Test
+  void statementsBelowAPoolAreMeasuredAndTheirConnectionsAreOnlyOpened() throws SQLException {
+    install(TransactionObserver.NONE);
+    defineH2();
+    query(defined);
+    assertEquals(1, recorder.series(Category.QUERY, FINGERPRINT).count());
+    assertEquals(Set.of("open"), recorder.operations(Category.CONNECTION));
+    assertEquals(0, recorder.level(Gauge.CONNECTIONS_IN_USE));
+  }
+
+  @Test
+  void queryThatPassesBothPositionsCountsOnce() throws SQLException {
+    SqlProbe probe = install(TransactionObserver.NONE);
+    defineH2();
+    DataSource pool = new SmallPool(defined);
+    DataSource above = probe.monitor(pool);
+    query(above);
+    assertEquals(1, recorder.series(Category.QUERY, FINGERPRINT).count());
+    query(pool);
+    assertEquals(2, recorder.series(Category.QUERY, FINGERPRINT).count(), "let go of again");
+    query(above);
+    assertEquals(3, recorder.series(Category.QUERY, FINGERPRINT).count());
+  }
+
+  @Test
+  void whatTheContainerCommitsIsNoLocalTransaction() throws SQLException {
+    install(() -> () -> inTransaction++);
+    defineH2();
+    try (Connection connection = defined.getConnection()) {
+      connection.setAutoCommit(false);
+      select(connection);
+      select(connection);
+      connection.commit();
+    }
+    assertEquals(2, inTransaction);
+    assertEquals(Set.of(), recorder.operations(Category.TRANSACTION));
+  }
+
+  @Test
+  void whatTheApplicationCommitsIsOne() throws SQLException {
+    install(() -> ContainerTransaction.NONE);
+    defineH2();
+    try (Connection connection = defined.getConnection()) {
+      connection.setAutoCommit(false);
+      select(connection);
+      connection.rollback();
+    }
+    assertEquals(Set.of("local rollback"), recorder.operations(Category.TRANSACTION));
+  }
+
+  @Test
+  void propertiesOfTheDefinitionReachTheDriver() throws SQLException {
+    defined.setDataSourceClassName(JdbcDataSource.class.getName());
+    defined.setDataSourceProperties("description=notes; loginTimeout=7");
+    defined.setUrl("jdbc:h2:mem:");
+    defined.setUser("me");
+    defined.setPassword("secret");
+    JdbcDataSource driver = defined.unwrap(JdbcDataSource.class);
+    assertEquals("notes", driver.getDescription());
+    assertEquals(7, driver.getLoginTimeout());
+    assertEquals("me", driver.getUser());
+    assertEquals("secret", driver.getPassword());
+  }
+
+  @Test
+  void badDefinitionsSayWhatIsWrongAndTellNoValue() {
+    assertTrue(failure().contains("dataSourceClassName"));
+    defined.setDataSourceClassName("java.lang.String");
+    assertTrue(failure().contains("java.lang.String"));
+    defined.setDataSourceClassName("missing.Driver");
+    assertTrue(failure().contains("missing.Driver"));
+    defined.setDataSourceClassName(JdbcDataSource.class.getName());
+    defined.setDataSourceProperties("passwort=hidden");
+    assertTrue(failure().contains("passwort"));
+    assertFalse(failure().contains("hidden"));
+    assertThrows(
+        IllegalArgumentException.class, () -> defined.setDataSourceProperties("no equals sign"));
+  }
+
+  private String failure() {
+    return String.valueOf(
+        assertThrows(IllegalStateException.class, defined::getConnection).getMessage());
+  }
+
+  private void defineH2() {
+    defined.setDataSourceClassName(JdbcDataSource.class.getName());
+    defined.setUrl("jdbc:h2:mem:");
+  }
+
+  private SqlProbe install(TransactionObserver containers) {
+    SqlProbe probe =
+        new SqlProbe(
+            MonitorConfig.defaults(), recorder, new FakeTicker(), new FakeLogQueue(), containers);
+    InstalledProbe.install(probe);
+    return probe;
+  }
+
+  private static void query(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      select(connection);
+    }
+  }
+
+  private static void select(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+      statement.setInt(1, 1);
+      try (ResultSet rows = statement.executeQuery()) {
+        assertTrue(rows.next());
+      }
+    }
+  }
+
+  /** A pool of one connection that is never really closed. */
+  private static final class SmallPool extends ForwardingDataSource {
+
+    private final DataSource below;
+    private final Connection physical;
+
+    SmallPool(DataSource below) throws SQLException {
+      this.below = below;
+      this.physical = below.getConnection();
+    }
+
+    @Override
+    DataSource delegate() {
+      return below;
+    }
+
+    @Override
+    public Connection getConnection() {
+      return new ForwardingConnection() {
+        @Override
+        Connection delegate() {
+          return physical;
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+}
