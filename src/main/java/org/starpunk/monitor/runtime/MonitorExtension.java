@@ -54,6 +54,7 @@ public class MonitorExtension implements Extension {
 
   void start(@Observes BeforeBeanDiscovery event) {
     config = MonitorSettings.read(ConfigProvider.getConfig());
+    InstalledProbe.remove();
     if (config.enabled()) {
       monitor = new Monitor(config, Ticker.system());
       InstalledProbe.install(monitor.sqlProbe());

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +15,26 @@ final class BeanMaker {
   private BeanMaker() {}
 
   /**
+   * @param attributes set where the class has them, unless they are empty
+   * @param properties the class must have all of these
    * @throws IllegalStateException if there is no such class or property; it names both and tells no
    *     value
    */
-  static DataSource make(@Nullable String className, Map<String, String> properties) {
+  static DataSource make(
+      @Nullable String className, Map<String, String> attributes, Map<String, String> properties) {
     if (className == null) {
       throw new IllegalStateException(
           "dataSourceClassName must name the driver's class, but was not set: add the property"
               + " dataSourceClassName=org.apache.derby.jdbc.EmbeddedDataSource or the like");
     }
     DataSource dataSource = instance(className);
-    properties.forEach((name, value) -> set(dataSource, name, value));
+    attributes.forEach(
+        (name, value) -> {
+          if (!value.isEmpty()) {
+            setter(dataSource.getClass(), name).ifPresent(each -> set(dataSource, each, value));
+          }
+        });
+    properties.forEach((name, value) -> set(dataSource, required(dataSource, name), value));
     return dataSource;
   }
 
@@ -44,14 +54,13 @@ final class BeanMaker {
     }
   }
 
-  private static void set(DataSource dataSource, String name, String value) {
-    Method setter = setter(dataSource.getClass(), name);
+  private static void set(DataSource dataSource, Method setter, String value) {
     try {
       setter.invoke(dataSource, converted(value, setter.getParameterTypes()[0]));
     } catch (IllegalAccessException | InvocationTargetException | NumberFormatException refused) {
       throw new IllegalStateException(
           "the property "
-              + name
+              + setter.getName().substring("set".length())
               + " was refused by "
               + dataSource.getClass().getName()
               + " ("
@@ -60,12 +69,9 @@ final class BeanMaker {
     }
   }
 
-  private static Method setter(Class<?> type, String property) {
-    return Arrays.stream(type.getMethods())
-        .filter(method -> method.getName().equalsIgnoreCase("set" + property))
-        .filter(method -> method.getParameterCount() == 1)
-        .filter(method -> isConvertible(method.getParameterTypes()[0]))
-        .min(Comparator.comparing(method -> method.getParameterTypes()[0] == String.class ? 0 : 1))
+  private static Method required(DataSource dataSource, String property) {
+    Class<?> type = dataSource.getClass();
+    return setter(type, property)
         .orElseThrow(
             () ->
                 new IllegalStateException(
@@ -74,6 +80,14 @@ final class BeanMaker {
                         + " has no "
                         + property
                         + ": remove or rename it"));
+  }
+
+  private static Optional<Method> setter(Class<?> type, String property) {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getName().equalsIgnoreCase("set" + property))
+        .filter(method -> method.getParameterCount() == 1)
+        .filter(method -> isConvertible(method.getParameterTypes()[0]))
+        .min(Comparator.comparing(method -> method.getParameterTypes()[0] == String.class ? 0 : 1));
   }
 
   private static boolean isConvertible(Class<?> type) {

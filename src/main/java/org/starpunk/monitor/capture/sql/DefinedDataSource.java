@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefinedDataSource extends ForwardingDataSource {
 
+  /** What every definition has, with defaults for what it does not say; a driver may lack some. */
+  private final Map<String, String> attributes = new LinkedHashMap<>();
+
   private final Map<String, String> properties = new LinkedHashMap<>();
   private @Nullable String className;
   private volatile @Nullable DataSource delegate;
@@ -52,27 +55,29 @@ public final class DefinedDataSource extends ForwardingDataSource {
   }
 
   public void setUrl(String url) {
-    properties.put("url", url);
+    attributes.put("url", url);
   }
 
   public void setUser(String user) {
-    properties.put("user", user);
+    attributes.put("user", user);
   }
 
   public void setPassword(String password) {
-    properties.put("password", password);
+    attributes.put("password", password);
   }
 
   public void setServerName(String serverName) {
-    properties.put("serverName", serverName);
+    attributes.put("serverName", serverName);
   }
 
   public void setPortNumber(int portNumber) {
-    properties.put("portNumber", String.valueOf(portNumber));
+    if (portNumber >= 0) {
+      attributes.put("portNumber", String.valueOf(portNumber));
+    }
   }
 
   public void setDatabaseName(String databaseName) {
-    properties.put("databaseName", databaseName);
+    attributes.put("databaseName", databaseName);
   }
 
   /**
@@ -97,10 +102,17 @@ public final class DefinedDataSource extends ForwardingDataSource {
   }
 
   private Connection opened(MonitoredDataSource.Opening opening) throws SQLException {
-    SqlProbe probe = InstalledProbe.get();
-    if (probe == null) {
-      return opening.open();
+    InstalledProbe.Decision decision = InstalledProbe.decision();
+    if (decision == null) {
+      Connection connection = opening.open();
+      return new EarlyConnection(connection, dialectOf(connection));
     }
+    SqlProbe probe = decision.probe();
+    return probe == null ? opening.open() : opened(opening, probe);
+  }
+
+  private Connection opened(MonitoredDataSource.Opening opening, SqlProbe probe)
+      throws SQLException {
     long start = probe.nanos();
     Connection connection = opening.open();
     return probe.openedBelow(connection, dialectOf(connection), start);
@@ -119,7 +131,7 @@ public final class DefinedDataSource extends ForwardingDataSource {
   private synchronized DataSource make() {
     DataSource made = delegate;
     if (made == null) {
-      made = BeanMaker.make(className, properties);
+      made = BeanMaker.make(className, attributes, properties);
       delegate = made;
     }
     return made;

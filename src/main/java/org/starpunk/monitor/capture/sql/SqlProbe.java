@@ -113,8 +113,13 @@ public final class SqlProbe implements DataSourceMonitor {
 
   /** A connection was opened on behalf of a pool. */
   Connection openedBelow(Connection connection, SqlDialect dialect, long startNanos) {
-    measuresBelow = true;
     observe(() -> pool.opened(startNanos));
+    return below(connection, dialect);
+  }
+
+  /** Decorates a connection below a pool. */
+  Connection below(Connection connection, SqlDialect dialect) {
+    measuresBelow = true;
     return new MonitoredConnection(connection, this, catalog(dialect), null);
   }
 

@@ -10,6 +10,9 @@ import org.starpunk.monitor.finding.OwnRequests;
  *
  * @param own whether it is the monitor's own request
  * @param clamped calls outside the range that percentiles can tell
+ * @param queryMillisMean of the calls that used a connection
+ * @param connectionMillisMean how long these held connections
+ * @param fetchMillisMean time until the rows were read
  * @param allocatedBytesEstimated whether it was measured for a share of the calls only
  */
 public record OperationEntry(
@@ -28,7 +31,10 @@ public record OperationEntry(
     boolean allocatedBytesEstimated,
     @Nullable Double responseBytesMean,
     @Nullable Double queriesMean,
-    @Nullable Double rowsMean) {
+    @Nullable Double queryMillisMean,
+    @Nullable Double connectionMillisMean,
+    @Nullable Double rowsMean,
+    @Nullable Double fetchMillisMean) {
 
   static OperationEntry of(OperationSummary summary) {
     return new OperationEntry(
@@ -47,7 +53,15 @@ public record OperationEntry(
         summary.isEstimated(Quantity.ALLOCATED_BYTES),
         summary.mean(Quantity.RESPONSE_BYTES).orElse(null),
         summary.mean(Quantity.QUERIES).orElse(null),
-        summary.mean(Quantity.ROWS).orElse(null));
+        summary.mean(Quantity.QUERY_NANOS).map(OperationEntry::millis).orElse(null),
+        summary.mean(Quantity.CONNECTION_NANOS).map(OperationEntry::millis).orElse(null),
+        summary.mean(Quantity.ROWS).orElse(null),
+        summary.mean(Quantity.FETCH_NANOS).map(OperationEntry::millis).orElse(null));
+  }
+
+  /** A text, or null where it is empty and so not known. */
+  static @Nullable String known(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   /** Nanoseconds as milliseconds, kept to the nanosecond. */

@@ -36,13 +36,9 @@ public record SlowQueryEntry(
         query.parameters(),
         query.batchSize() < 0 ? null : query.batchSize(),
         query.rows() < 0 ? null : query.rows(),
-        known(query.request()),
-        known(query.place()),
+        OperationEntry.known(query.request()),
+        OperationEntry.known(query.place()),
         query.failed(),
-        known(query.failure()));
-  }
-
-  private static @Nullable String known(String text) {
-    return text.isEmpty() ? null : text;
+        OperationEntry.known(query.failure()));
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.MonitorHealth;
@@ -104,8 +105,27 @@ public class DashboardPage {
   }
 
   public List<SlowQueryRow> getSlowQueries() {
-    return summary().slowQueries().stream()
-        .map(query -> new SlowQueryRow(query, summary().at()))
+    return slowQueryRows(summary().slowQueries());
+  }
+
+  /** The slowest of each fingerprint. */
+  public List<SlowQueryRow> getSlowestQueries() {
+    return slowQueryRows(summary().slowestQueries());
+  }
+
+  private List<SlowQueryRow> slowQueryRows(List<SlowQuery> queries) {
+    return queries.stream().map(query -> new SlowQueryRow(query, summary().at())).toList();
+  }
+
+  public List<RepeatedQueriesRow> getRepeatedQueries() {
+    return summary().repeatedQueries().stream()
+        .map(repeated -> new RepeatedQueriesRow(repeated, summary().at()))
+        .toList();
+  }
+
+  public List<ConnectionLeaksRow> getConnectionLeaks() {
+    return summary().connectionLeaks().stream()
+        .map(leaks -> new ConnectionLeaksRow(leaks, summary().at()))
         .toList();
   }
 

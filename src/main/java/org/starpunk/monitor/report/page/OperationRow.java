@@ -82,8 +82,27 @@ public final class OperationRow {
     return summary.mean(Quantity.QUERIES).map(OperationRow::shortNumber).orElse(Figures.NONE);
   }
 
+  /** Time in queries, of the calls that used a connection. */
+  public String getQueryTime() {
+    return meanMillis(Quantity.QUERY_NANOS);
+  }
+
+  /** How long these held connections. */
+  public String getHeld() {
+    return meanMillis(Quantity.CONNECTION_NANOS);
+  }
+
+  /** Time until the rows were read. */
+  public String getFetch() {
+    return meanMillis(Quantity.FETCH_NANOS);
+  }
+
   public String getRows() {
     return summary.mean(Quantity.ROWS).map(OperationRow::shortNumber).orElse(Figures.NONE);
+  }
+
+  private String meanMillis(Quantity quantity) {
+    return summary.mean(quantity).map(Figures::millis).orElse(Figures.NONE);
   }
 
   private String meanBytes(Quantity quantity) {

@@ -30,6 +30,29 @@ public final class SlowQueryRow {
     return Figures.duration(query.durationNanos());
   }
 
+  /** Time until the rows were read. */
+  public String getFetch() {
+    return query.fetchNanos() < 0 ? Figures.NONE : Figures.duration(query.fetchNanos());
+  }
+
+  /** The application's line that ran it, or empty. */
+  public String getPlace() {
+    return query.place();
+  }
+
+  /** Class, SQLState and code of its exception. */
+  public String getFailure() {
+    return query.failure();
+  }
+
+  public boolean isBatch() {
+    return query.batchSize() >= 0;
+  }
+
+  public String getBatchSize() {
+    return Figures.count(query.batchSize());
+  }
+
   public String getRequest() {
     return query.request().isEmpty() ? Figures.NONE : query.request();
   }

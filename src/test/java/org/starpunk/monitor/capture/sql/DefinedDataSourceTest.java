@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,15 +37,16 @@ class DefinedDataSourceTest {
 
   @AfterEach
   void leaveNothingInstalled() {
-    InstalledProbe.remove();
+    InstalledProbe.forget();
     assertEquals(List.of(), recorder.probeFailures());
   }
 
   @Test
   void withoutAMonitorItIsAPlainDelegate() throws SQLException {
+    InstalledProbe.remove();
     defineH2();
     try (Connection connection = defined.getConnection()) {
-      assertFalse(connection instanceof MonitoredConnection);
+      assertEquals(JdbcConnection.class, connection.getClass());
     }
     assertTrue(defined.isWrapperFor(JdbcDataSource.class));
   }
@@ -57,6 +59,28 @@ class DefinedDataSourceTest {
     assertEquals(1, recorder.series(Category.QUERY, FINGERPRINT).count());
     assertEquals(Set.of("open"), recorder.operations(Category.CONNECTION));
     assertEquals(0, recorder.level(Gauge.CONNECTIONS_IN_USE));
+  }
+
+  @Test
+  void connectionOpenedBeforeTheApplicationStartsIsMeasuredFromThenOn() throws SQLException {
+    defineH2();
+    try (Connection early = defined.getConnection()) {
+      select(early);
+      install(TransactionObserver.NONE);
+      select(early);
+      assertTrue(early.isWrapperFor(MonitoredConnection.class));
+    }
+    assertEquals(1, recorder.series(Category.QUERY, FINGERPRINT).count());
+  }
+
+  @Test
+  void connectionOpenedBeforeItIsDisabledStaysAsItIs() throws SQLException {
+    defineH2();
+    try (Connection early = defined.getConnection()) {
+      InstalledProbe.remove();
+      select(early);
+      assertFalse(early.isWrapperFor(MonitoredConnection.class));
+    }
   }
 
   @Test

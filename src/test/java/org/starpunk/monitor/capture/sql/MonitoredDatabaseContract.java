@@ -25,12 +25,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.QueryMetric;
+import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.FakeLogQueue;
@@ -226,6 +228,153 @@ abstract class MonitoredDatabaseContract {
   }
 
   @Test
+  void rowsAreCountedAndTimedUntilTheyAreRead() throws SQLException {
+    fill(5);
+    ticker.passBetweenReadings(Duration.ofMillis(1));
+    try (Connection connection = monitored.getConnection();
+        PreparedStatement all = connection.prepareStatement("select id from note");
+        ResultSet rows = all.executeQuery()) {
+      while (rows.next()) {
+        assertTrue(rows.getInt(1) > 0);
+      }
+    }
+    FakeSeries query = query("select id from note");
+    assertEquals(List.of(5L), query.readings(Quantity.ROWS));
+    assertEquals(List.of(1_000_000L), query.readings(Quantity.FETCH_NANOS));
+    assertEquals(1, query.count());
+  }
+
+  @Test
+  void rowsOfAResultThatIsClosedEarlyCountAsFarAsRead() throws SQLException {
+    fill(5);
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertTrue(statement.execute("select id from note"));
+      ResultSet first = statement.getResultSet();
+      assertTrue(first.next());
+      assertTrue(first.next());
+      assertSame(statement, first.getStatement());
+      ResultSet second = statement.executeQuery("select id from note");
+      assertTrue(second.next());
+    }
+    assertEquals(List.of(2L, 1L), query("select id from note").readings(Quantity.ROWS));
+    assertEquals(2, query("select id from note").count());
+  }
+
+  @Test
+  void resultThatIsNeverClosedEndsWithItsConnection() throws SQLException {
+    fill(2);
+    Connection connection = monitored.getConnection();
+    ResultSet rows = connection.prepareStatement("select id from note").executeQuery();
+    assertTrue(rows.next());
+    connection.close();
+    assertEquals(List.of(1L), query("select id from note").readings(Quantity.ROWS));
+  }
+
+  @Test
+  void rowsChangedAreKnownWhenTheDriverIsAsked() throws SQLException {
+    fill(3);
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertFalse(statement.execute("delete from note"));
+      assertEquals(3, statement.getUpdateCount());
+      assertEquals(3, statement.getUpdateCount());
+    }
+    assertEquals(List.of(3L), query("delete from note").readings(Quantity.ROWS));
+  }
+
+  @Test
+  void slowExecutionIsAmendedWhenItsRowsAreRead() throws SQLException {
+    fill(4);
+    monitored = probe(slowAt(Duration.ofMillis(10), false)).monitor(raw);
+    ticker.passBetweenReadings(Duration.ofMillis(10));
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select id from note")) {
+      assertEquals(-1, recorder.slowQueries().get(0).rows(), "kept before it is read");
+      while (rows.next()) {
+        assertTrue(rows.getInt(1) > 0);
+      }
+    }
+    assertEquals(1, recorder.slowQueries().size());
+    SlowQuery slow = recorder.slowQueries().get(0);
+    assertEquals(4, slow.rows());
+    assertEquals(10_000_000, slow.durationNanos());
+    assertEquals(10_000_000, slow.fetchNanos());
+  }
+
+  @Test
+  void queryThatIsSlowOnlyToReadIsSlow() throws SQLException {
+    fill(1);
+    monitored = probe(slowAt(Duration.ofMillis(10), false)).monitor(raw);
+    try (Connection connection = monitored.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select id from note")) {
+      assertTrue(rows.next());
+      ticker.advance(Duration.ofMillis(10));
+    }
+    assertEquals(10_000_000, recorder.slowQueries().get(0).fetchNanos());
+    assertEquals(1, log.lines("org.starpunk.monitor.slow", Level.WARNING).size());
+  }
+
+  @Test
+  void requestThatRepeatsAStatementIsTold() throws SQLException {
+    CurrentRequest request = new CurrentRequest("GET", true);
+    request.offerRoute("/notes");
+    request.enter();
+    ticker.passBetweenReadings(Duration.ofMillis(1));
+    for (int i = 0; i < 12; i++) {
+      select("select id from note where id = ?", i);
+    }
+    select("select title from note where id = ?", 1);
+    assertTrue(request.hasMoreToTell());
+    request.end(recorder, ticker.now());
+    assertEquals(1, recorder.repeatedQueries().size());
+    RepeatedQuery repeated = recorder.repeatedQueries().get(0);
+    assertEquals("GET /notes", repeated.request());
+    assertEquals("select id from note where id = ?", repeated.fingerprint());
+    assertEquals(12, repeated.executions());
+    assertEquals(24_000_000, repeated.nanos());
+  }
+
+  @Test
+  void connectionThatItsRequestLeavesOpenIsTold() throws SQLException {
+    CurrentRequest request = new CurrentRequest("GET", true);
+    request.offerRoute("/leak");
+    request.enter();
+    Connection leaked = monitored.getConnection();
+    monitored.getConnection().close();
+    request.end(recorder, ticker.now());
+    assertEquals(
+        List.of(new ConnectionLeak(ticker.now(), "GET /leak", "", false)), recorder.leaks());
+    leaked.close();
+    assertTrue(recorder.leaks().get(1).closedSince());
+    assertEquals(0, inUse());
+  }
+
+  @Test
+  void connectionHeldTooLongOutsideOfARequestIsTold() throws SQLException {
+    SqlProbe probe = probe(MonitorConfig.defaults());
+    try (Connection held = probe.monitor(raw).getConnection()) {
+      ticker.advance(Duration.ofMinutes(5));
+      probe.tend();
+      assertEquals(List.of(), recorder.leaks());
+      ticker.advance(Duration.ofSeconds(1));
+      probe.tend();
+      probe.tend();
+      assertEquals(1, recorder.leaks().size());
+      assertFalse(held.isClosed());
+    }
+  }
+
+  @Test
+  void metaDataKnowsTheMonitoredConnection() throws SQLException {
+    try (Connection connection = monitored.getConnection()) {
+      assertSame(connection, connection.getMetaData().getConnection());
+    }
+  }
+
+  @Test
   void storedProceduresCount() throws SQLException {
     try (Connection connection = monitored.getConnection();
         CallableStatement statement = connection.prepareCall(call())) {
@@ -405,6 +554,14 @@ abstract class MonitoredDatabaseContract {
       insert.setInt(1, id);
       insert.setString(2, "title");
       insert.addBatch();
+    }
+  }
+
+  private void fill(int notes) throws SQLException {
+    try (Connection connection = raw.getConnection()) {
+      for (int id = 1; id <= notes; id++) {
+        insert(connection, id);
+      }
     }
   }
 

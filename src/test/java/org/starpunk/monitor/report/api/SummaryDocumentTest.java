@@ -92,11 +92,18 @@ class SummaryDocumentTest {
                 500_001,
                 1_000_000,
                 2,
-                Sums.of(Map.of(Quantity.ROWS, new Sum(10, 4), Quantity.QUERIES, new Sum(0, 2)))));
+                Sums.of(
+                    Map.of(
+                        Quantity.ROWS,
+                        new Sum(10, 4),
+                        Quantity.QUERIES,
+                        new Sum(0, 2),
+                        Quantity.FETCH_NANOS,
+                        new Sum(1_000_000, 4)))));
     assertEquals(
         new OperationEntry(
             "select", false, 3, 1, 0, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null,
-            false, null, 0.0, 2.5),
+            false, null, 0.0, null, null, 2.5, 0.25),
         entry);
   }
 
