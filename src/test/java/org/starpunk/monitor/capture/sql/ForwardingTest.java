@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +63,31 @@ class ForwardingTest {
     return DECORATED.stream()
         .flatMap(type -> Arrays.stream(type.getMethods()).map(m -> Arguments.of(type, m)))
         .filter(pair -> !Modifier.isStatic(((Method) pair.get()[1]).getModifiers()));
+  }
+
+  /** On a newer JDK too: what it adds to JDBC is named here, not silently lost. */
+  @Test
+  void everyMethodOfThisJdkIsForwarded() {
+    List<String> missing =
+        methods()
+            .filter(
+                pair -> !isDeclaredByADecorator((Class<?>) pair.get()[0], (Method) pair.get()[1]))
+            .map(pair -> ((Method) pair.get()[1]).toString())
+            .toList();
+    assertEquals(List.of(), missing, "on Java " + Runtime.version());
+  }
+
+  /** A default method of the JDK would be inherited from the interface. */
+  private boolean isDeclaredByADecorator(Class<?> type, Method method) {
+    try {
+      return !decorated(type)
+          .getClass()
+          .getMethod(method.getName(), method.getParameterTypes())
+          .getDeclaringClass()
+          .isInterface();
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @ParameterizedTest
