@@ -1,6 +1,7 @@
 package org.starpunk.monitor;
 
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Where probes put what they measured.
@@ -17,6 +18,15 @@ public interface Recorder {
    * @param operation a bounded name: a template, a fingerprint, a method; never a raw path
    */
   Series series(Category category, String operation);
+
+  /**
+   * Sums the operations of a category up in another one too, each in the group that it belongs to;
+   * {@code (other)} is a group of its own. Nothing is recorded twice: it is done when a summary is
+   * made.
+   *
+   * @param groupOf from an operation's name to its group's; called by readers, on any thread
+   */
+  void group(Category operations, Category groups, UnaryOperator<String> groupOf);
 
   /** The gauge of that name; made at its first mention. */
   Gauge gauge(String name);

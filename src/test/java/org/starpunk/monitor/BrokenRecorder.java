@@ -3,6 +3,7 @@ package org.starpunk.monitor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** A recorder that breaks its promise never to throw. */
 public final class BrokenRecorder implements Recorder {
@@ -47,6 +48,10 @@ public final class BrokenRecorder implements Recorder {
   public void keep(MemorySample sample) {
     throw new IllegalStateException("broken");
   }
+
+  /** Not broken either, for the same reason as what is held. */
+  @Override
+  public void group(Category operations, Category groups, UnaryOperator<String> groupOf) {}
 
   /** Not broken: a probe says this when it is made, and one that is not made cannot be tested. */
   @Override

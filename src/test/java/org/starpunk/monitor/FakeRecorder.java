@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A recorder that keeps everything it is given, for tests to look at. */
@@ -28,6 +29,7 @@ public final class FakeRecorder implements Recorder {
   private final List<MemorySample> memory = new CopyOnWriteArrayList<>();
   private final List<Holder> holders = new CopyOnWriteArrayList<>();
   private volatile boolean full;
+  private volatile UnaryOperator<String> grouping = UnaryOperator.identity();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   @Override
@@ -41,6 +43,20 @@ public final class FakeRecorder implements Recorder {
   /** From now on a new name is folded into {@code (other)}, or no longer. */
   public void fold(boolean newNames) {
     full = newNames;
+  }
+
+  @Override
+  public void group(Category operations, Category groups, UnaryOperator<String> groupOf) {
+    grouping = groupOf;
+  }
+
+  /** Executions of all operations of a category that are of one group. */
+  public long countOf(Category operations, String group) {
+    return series.values().stream()
+        .filter(one -> one.category() == operations)
+        .filter(one -> grouping.apply(one.operation()).equals(group))
+        .mapToLong(FakeSeries::count)
+        .sum();
   }
 
   @Override

@@ -67,7 +67,7 @@ final class Charts {
         all.p50Nanos(),
         all.p95Nanos(),
         all.p99Nanos(),
-        all.sums().of(Quantity.QUERIES).amount(),
+        all.sums().of(Quantity.QUERIES).readings(),
         Math.round(all.mean(Quantity.ALLOCATED_BYTES).orElse(0.0) * all.count()),
         all.isEstimated(Quantity.ALLOCATED_BYTES));
   }
@@ -109,7 +109,7 @@ final class Charts {
 
     @Override
     public void record(long durationNanos, boolean failed, long endNanos) {
-      requests.add(Quantity.QUERIES, 1, endNanos);
+      requests.addReading(Quantity.QUERIES, endNanos);
     }
 
     @Override

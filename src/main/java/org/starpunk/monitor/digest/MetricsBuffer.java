@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.ConnectionLeak;
@@ -72,6 +74,7 @@ public class MetricsBuffer implements Recorder {
   private final LatestByKey<String, ConnectionLeaks> leaks;
   private final RecentRing<Kept<MemorySample>> memory;
   private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
+  private final List<Grouping> groupings = new CopyOnWriteArrayList<>();
   private final Holdings holdings;
   private final AtomicLong probeFailures = new AtomicLong();
   private final Map<Window, SharedSummary> summaries = new EnumMap<>(Window.class);
@@ -132,6 +135,11 @@ public class MetricsBuffer implements Recorder {
   @Override
   public Series series(Category category, String operation) {
     return catalog.get(category, operation);
+  }
+
+  @Override
+  public void group(Category operations, Category groups, UnaryOperator<String> groupOf) {
+    groupings.add(new Grouping(operations, groups, groupOf));
   }
 
   @Override
@@ -227,13 +235,16 @@ public class MetricsBuffer implements Recorder {
   public PortableSummary portableSummary(Window window) {
     long now = ticker.nanos();
     PortableSummary.Builder builder = new PortableSummary.Builder();
+    GroupSums groups = new GroupSums(groupings);
     Tally tally = new Tally();
     catalog.forEach(
         series -> {
           tally.clear();
           series.addTo(now, window.wholeMinutes(), tally);
           builder.add(series.category(), series.operation(), tally);
+          groups.add(series.category(), series.operation(), tally);
         });
+    groups.addTo(builder);
     return builder.build();
   }
 
@@ -265,6 +276,7 @@ public class MetricsBuffer implements Recorder {
 
   private List<OperationSummary> operations(Window window, long now, Tally requests) {
     List<OperationSummary> operations = new ArrayList<>();
+    GroupSums groups = new GroupSums(groupings);
     Tally tally = new Tally();
     catalog.forEach(
         series -> {
@@ -272,11 +284,13 @@ public class MetricsBuffer implements Recorder {
           series.addTo(now, window.wholeMinutes(), tally);
           if (tally.count() > 0) {
             operations.add(tally.summary(series.category(), series.operation()));
+            groups.add(series.category(), series.operation(), tally);
           }
           if (series.category() == Category.REQUEST || series.category() == Category.STATIC) {
             requests.add(tally);
           }
         });
+    operations.addAll(groups.summaries());
     operations.sort(Comparator.comparingLong(OperationSummary::totalNanos).reversed());
     return operations;
   }

@@ -104,6 +104,14 @@ final class RollingSeries implements Series {
     }
   }
 
+  /** Counts a reading without an amount, for sums of which only the number matters. */
+  void addReading(Quantity quantity, long atNanos) {
+    RunningCounts into = lane(atNanos);
+    while (into == LET_GO || !into.addReading(quantity)) {
+      into = place(atNanos);
+    }
+  }
+
   private void count(int bucket, long nanos, boolean failed, long endNanos) {
     if (!countIn(lane(endNanos), bucket, nanos, failed, endNanos)) {
       countElsewhere(bucket, nanos, failed, endNanos);

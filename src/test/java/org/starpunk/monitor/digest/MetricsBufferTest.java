@@ -225,6 +225,32 @@ class MetricsBufferTest {
     return buffer.recent(age).stream().map(PerformanceMetric::operation).toList();
   }
 
+  @Test
+  void operationsAreSummedUpByTheirGroups() {
+    buffer.group(
+        Category.QUERY, Category.STATEMENT_TYPE, query -> query.substring(0, query.indexOf(' ')));
+    record(Category.QUERY, "select a", 10);
+    record(Category.QUERY, "select b", 30);
+    record(Category.QUERY, "delete c", 5);
+    record(Category.VIEW, "select d", 7);
+    List<OperationSummary> types = buffer.summary().of(Category.STATEMENT_TYPE);
+    assertEquals(
+        List.of("select", "delete"), types.stream().map(OperationSummary::operation).toList());
+    assertEquals(2, types.get(0).count());
+    assertEquals(40, types.get(0).totalNanos());
+    assertEquals(30, types.get(0).maxNanos());
+    assertEquals(
+        List.of(2L, 1L),
+        buffer.portableSummary(Window.LAST_15_MINUTES).operations().stream()
+            .filter(each -> each.category() == Category.STATEMENT_TYPE)
+            .map(OperationSummary::count)
+            .toList());
+  }
+
+  private void record(Category category, String operation, long nanos) {
+    buffer.series(category, operation).record(nanos, false, ticker.nanos());
+  }
+
   private SlowQuery slowQuery(String fingerprint) {
     return new SlowQuery(ticker.now(), 1, -1, "SELECT", fingerprint, 0, -1, -1, "", "", "");
   }

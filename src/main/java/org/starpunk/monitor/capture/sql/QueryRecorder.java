@@ -1,7 +1,6 @@
 package org.starpunk.monitor.capture.sql;
 
 import java.util.logging.Level;
-import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
@@ -28,7 +27,6 @@ final class QueryRecorder {
   private final Ticker ticker;
   private final LogQueue log;
   private final SlowQueryWarnings warnings;
-  private final @Nullable Series[] types = new Series[StatementType.values().length];
   private final long slowNanos;
   private final boolean logQueries;
 
@@ -39,15 +37,17 @@ final class QueryRecorder {
     this.warnings = new SlowQueryWarnings(log, recorder, ticker.nanos());
     this.slowNanos = config.slowQueryThreshold().toNanos();
     this.logQueries = config.logQueries();
+    recorder.group(
+        Category.QUERY,
+        Category.STATEMENT_TYPE,
+        fingerprint -> StatementType.of(fingerprint).name());
   }
 
   /** The driver has answered or thrown. */
   void executed(Execution execution) {
     Series query = execution.statement().query(recorder);
-    Series type = type(execution.statement().fingerprint().type());
     long nanos = execution.durationNanos();
     query.record(nanos, execution.failed(), execution.endNanos());
-    type.record(nanos, execution.failed(), execution.endNanos());
     if (execution.rows() != Execution.UNKNOWN) {
       query.add(Quantity.ROWS, execution.rows(), execution.endNanos());
     }
@@ -98,19 +98,6 @@ final class QueryRecorder {
     if (repetition.wantsPlace() && request.sampled()) {
       repetition.locate(CodeLocation.ofCaller());
     }
-  }
-
-  /** Where a type is counted; one that shares {@code (other)} is looked up again each time. */
-  private Series type(StatementType type) {
-    Series known = types[type.ordinal()];
-    if (known != null) {
-      return known;
-    }
-    Series series = recorder.series(Category.STATEMENT_TYPE, type.name());
-    if (series.operation().equals(type.name())) {
-      types[type.ordinal()] = series;
-    }
-    return series;
   }
 
   private void slowToRead(Execution execution, long fetchNanos) {

@@ -13,5 +13,10 @@ public enum StatementType {
   DDL,
   /** Transaction control: COMMIT, SAVEPOINT, SET TRANSACTION and their kin. */
   TRANSACTION,
-  OTHER
+  OTHER;
+
+  /** The type of a fingerprint, which is that of every statement that has it. */
+  static StatementType of(String fingerprint) {
+    return SqlFingerprint.scan(fingerprint, SqlDialect.UNKNOWN).type();
+  }
 }

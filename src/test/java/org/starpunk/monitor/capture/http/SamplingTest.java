@@ -69,7 +69,7 @@ class SamplingTest {
     assertEquals(Collections.nCopies(100, 2L), notes().readings(Quantity.QUERIES));
     assertEquals(Collections.nCopies(100, 10L), notes().readings(Quantity.RESPONSE_BYTES));
     assertEquals(200, recorder.series(Category.QUERY, QUERY).count());
-    assertEquals(200, recorder.series(Category.STATEMENT_TYPE, "SELECT").count());
+    assertEquals(200, recorder.countOf(Category.QUERY, "SELECT"));
     assertEquals(200, recorder.slowQueries().size());
     assertEquals(200, log.lines("org.starpunk.monitor.sql", Level.INFO).size());
 

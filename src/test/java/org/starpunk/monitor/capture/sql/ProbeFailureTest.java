@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,11 @@ class ProbeFailureTest {
     public Series series(Category category, String operation) {
       fail("series");
       return new BrokenSeries(category, operation);
+    }
+
+    @Override
+    public void group(Category operations, Category groups, UnaryOperator<String> groupOf) {
+      fail("group");
     }
 
     @Override

@@ -54,5 +54,6 @@ class StatementTypeTest {
       })
   void typeIsThatOfTheMainVerb(String sql, StatementType type) {
     assertEquals(type, SqlFingerprint.scan(sql, SqlDialect.UNKNOWN).type());
+    assertEquals(type, StatementType.of(SqlFingerprint.of(sql)), "of its fingerprint");
   }
 }
