@@ -32,6 +32,9 @@ public class FingerprintBenchmark {
   /** Of 1,024 characters, so that the result is in ns per kB. */
   private static final String KILOBYTE = kilobyte();
 
+  private static final String NESTED = "/*".repeat(1 << 19);
+  private static final String QUOTES = "'\"`[$".repeat(1 << 18);
+
   private final FakeRecorder recorder = new FakeRecorder();
   private final StatementCatalog catalog =
       new StatementCatalog(
@@ -58,6 +61,27 @@ public class FingerprintBenchmark {
   @Benchmark
   public String scannedKilobyte() {
     return SqlFingerprint.of(KILOBYTE, SqlDialect.DERBY);
+  }
+
+  /** Of a kilobyte and a megabyte: no more than the first 8 kB are read. */
+  @Benchmark
+  public String nestedCommentsKilobyte() {
+    return SqlFingerprint.of(NESTED.substring(0, 1024), SqlDialect.DERBY);
+  }
+
+  @Benchmark
+  public String nestedCommentsMegabyte() {
+    return SqlFingerprint.of(NESTED, SqlDialect.DERBY);
+  }
+
+  @Benchmark
+  public String quotesKilobyte() {
+    return SqlFingerprint.of(QUOTES.substring(0, 1024));
+  }
+
+  @Benchmark
+  public String quotesMegabyte() {
+    return SqlFingerprint.of(QUOTES);
   }
 
   private static String kilobyte() {

@@ -47,7 +47,7 @@ import org.starpunk.monitor.digest.MetricsBuffer;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(4)
+@Fork(3)
 public class JdbcBenchmark {
 
   private static final String SQL = "SELECT id, title FROM note WHERE id <= ? ORDER BY id";
@@ -75,6 +75,16 @@ public class JdbcBenchmark {
     /** Fills it and holds a connection. */
     @Setup
     public void fill() throws SQLException {
+      fill(rows);
+    }
+
+    /**
+     * The same without JMH.
+     *
+     * @param rowsRead rows that a query reads
+     */
+    final void fill(int rowsRead) throws SQLException {
+      rows = rowsRead;
       held = dataSource.getConnection();
       try (Connection connection = pool.getConnection();
           Statement statement = connection.createStatement()) {
