@@ -1,6 +1,6 @@
 /**
- * The probe of JDBC: decorators of DataSource, Connection and Statement, and query fingerprints.
- * Depends on the JDK, the vocabulary and {@code capture}.
+ * The probe of JDBC: decorators of DataSource, Connection, Statement and ResultSet, above a pool or
+ * below it, and query fingerprints. Depends on the JDK, the vocabulary and {@code capture}.
  */
 @NullMarked
 package org.starpunk.monitor.capture.sql;

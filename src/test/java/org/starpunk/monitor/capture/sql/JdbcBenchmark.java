@@ -91,6 +91,7 @@ public class JdbcBenchmark {
         statement.execute("CREATE TABLE note (id INT PRIMARY KEY, title VARCHAR(50))");
         statement.execute("INSERT INTO note SELECT x, 'title ' || x FROM system_range(1, 100)");
       }
+      query();
     }
 
     /** Lets it go. */
