@@ -26,7 +26,12 @@ public final class SlowQueryRow {
     return Figures.ago(Duration.between(query.at(), now));
   }
 
+  /** Time to execute it and to read its rows. */
   public String getTook() {
+    return Figures.duration(query.totalNanos());
+  }
+
+  public String getExecuted() {
     return Figures.duration(query.durationNanos());
   }
 
