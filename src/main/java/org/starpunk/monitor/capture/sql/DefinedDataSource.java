@@ -24,7 +24,7 @@ public final class DefinedDataSource extends ForwardingDataSource {
   private final Map<String, String> properties = new LinkedHashMap<>();
   private @Nullable String className;
   private volatile @Nullable DataSource delegate;
-  private volatile @Nullable SqlDialect dialect;
+  private final FirstDialect dialect = new FirstDialect();
 
   /** Called by the container. */
   public DefinedDataSource() {}
@@ -105,7 +105,7 @@ public final class DefinedDataSource extends ForwardingDataSource {
     InstalledProbe.Decision decision = InstalledProbe.decision();
     if (decision == null) {
       Connection connection = opening.open();
-      return new EarlyConnection(connection, dialectOf(connection));
+      return new EarlyConnection(connection, dialect.of(connection));
     }
     SqlProbe probe = decision.probe();
     return probe == null ? opening.open() : opened(opening, probe);
@@ -115,17 +115,7 @@ public final class DefinedDataSource extends ForwardingDataSource {
       throws SQLException {
     long start = probe.nanos();
     Connection connection = opening.open();
-    return probe.openedBelow(connection, dialectOf(connection), start);
-  }
-
-  /** Asked of the first connection only. */
-  private SqlDialect dialectOf(Connection connection) {
-    SqlDialect known = dialect;
-    if (known == null) {
-      known = SqlDialect.of(connection);
-      dialect = known;
-    }
-    return known;
+    return probe.openedBelow(connection, dialect.of(connection), start);
   }
 
   private synchronized DataSource make() {

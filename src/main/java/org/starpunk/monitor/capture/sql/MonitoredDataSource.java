@@ -23,7 +23,7 @@ public final class MonitoredDataSource extends ForwardingDataSource {
 
   private final DataSource delegate;
   private final SqlProbe probe;
-  private volatile @Nullable SqlDialect dialect;
+  private final FirstDialect dialect = new FirstDialect();
 
   public MonitoredDataSource(DataSource delegate, SqlProbe probe) {
     this.delegate = delegate;
@@ -64,17 +64,7 @@ public final class MonitoredDataSource extends ForwardingDataSource {
       probe.refused(start);
       throw failure;
     }
-    return probe.obtained(connection, dialectOf(connection), start);
-  }
-
-  /** Asked of the first connection only. */
-  private SqlDialect dialectOf(Connection connection) {
-    SqlDialect known = dialect;
-    if (known == null) {
-      known = SqlDialect.of(connection);
-      dialect = known;
-    }
-    return known;
+    return probe.obtained(connection, dialect.of(connection), start);
   }
 
   @Override
