@@ -32,20 +32,4 @@ final class EarlyConnection extends ForwardingConnection {
     }
     return decided;
   }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other
-        || delegate().equals(other instanceof EarlyConnection that ? that.delegate() : other);
-  }
-
-  @Override
-  public int hashCode() {
-    return driver.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return driver.toString();
-  }
 }

@@ -20,7 +20,7 @@ final class Execution {
   private final long startNanos;
   private long endNanos;
   private long rows = UNKNOWN;
-  private @Nullable Throwable failure;
+  private String failure = "";
   private @Nullable QueryRepetition repetition;
   private @Nullable SlowQuery slow;
 
@@ -46,9 +46,13 @@ final class Execution {
     return startNanos;
   }
 
-  /** The driver has thrown. */
-  void fail(Throwable thrown) {
-    failure = thrown;
+  /**
+   * The driver has thrown.
+   *
+   * @param text what may be told of it; the exception itself, with its message, is not kept
+   */
+  void fail(String text) {
+    failure = text;
   }
 
   /**
@@ -71,7 +75,7 @@ final class Execution {
   }
 
   boolean failed() {
-    return failure != null;
+    return !failure.isEmpty();
   }
 
   /** Rows changed or read so far, or UNKNOWN. */
@@ -115,7 +119,7 @@ final class Execution {
 
   /** What may be told of its exception; empty when it had none. */
   String failure() {
-    return failure == null ? "" : FailureText.of(failure);
+    return failure;
   }
 
   /** The request that ran it, or empty. */

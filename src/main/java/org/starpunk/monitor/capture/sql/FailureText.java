@@ -15,10 +15,15 @@ final class FailureText {
 
   /** {@code SQLTimeoutException, SQLState 57014, code 0}. */
   static String of(Throwable failure) {
-    String name = failure.getClass().getSimpleName();
+    String name = nameOf(failure.getClass());
     return failure instanceof SQLException sql
         ? name + stateOf(sql.getSQLState()) + ", code " + sql.getErrorCode()
         : name;
+  }
+
+  /** A class without a name is told as the one that it extends. */
+  private static String nameOf(Class<?> type) {
+    return type.isAnonymousClass() ? nameOf(type.getSuperclass()) : type.getSimpleName();
   }
 
   /** A state has five letters and digits; what looks otherwise is none. */

@@ -21,9 +21,10 @@ import java.util.Properties;
 import java.util.concurrent.Executor;
 
 /** A Connection that forwards every method to another. */
-abstract class ForwardingConnection implements Connection {
+abstract class ForwardingConnection extends Decorator<Connection> implements Connection {
 
   /** Where everything goes. */
+  @Override
   abstract Connection delegate();
 
   @Override

@@ -7,9 +7,11 @@ import java.sql.RowIdLifetime;
 import java.sql.SQLException;
 
 /** A DatabaseMetaData that forwards every method to another. */
-abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
+abstract class ForwardingDatabaseMetaData extends Decorator<DatabaseMetaData>
+    implements DatabaseMetaData {
 
   /** Where everything goes. */
+  @Override
   abstract DatabaseMetaData delegate();
 
   @Override

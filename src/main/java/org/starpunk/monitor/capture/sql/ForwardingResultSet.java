@@ -19,9 +19,10 @@ import java.sql.Statement;
 import java.util.Calendar;
 
 /** A ResultSet that forwards every method to another. */
-abstract class ForwardingResultSet implements ResultSet {
+abstract class ForwardingResultSet extends Decorator<ResultSet> implements ResultSet {
 
   /** Where everything goes. */
+  @Override
   abstract ResultSet delegate();
 
   @Override

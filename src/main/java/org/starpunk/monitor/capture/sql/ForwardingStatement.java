@@ -11,9 +11,10 @@ import java.sql.Statement;
  *
  * @param <S> the type of the other
  */
-abstract class ForwardingStatement<S extends Statement> implements Statement {
+abstract class ForwardingStatement<S extends Statement> extends Decorator<S> implements Statement {
 
   /** Where everything goes. */
+  @Override
   abstract S delegate();
 
   @Override

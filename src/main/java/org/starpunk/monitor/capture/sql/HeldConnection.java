@@ -49,10 +49,6 @@ final class HeldConnection implements HeldResource {
     return obtainedNanos;
   }
 
-  boolean isOpen() {
-    return state.get() == State.OPEN;
-  }
-
   /** It was closed; the second time changes nothing. */
   void close() {
     State before = state.getAndSet(State.CLOSED);

@@ -81,6 +81,12 @@ final class MonitoredConnection extends ForwardingConnection {
     probe.executed(execution);
   }
 
+  /** Ends an execution that threw. */
+  void failed(Execution execution, Throwable failure) {
+    execution.fail(probe.textOf(failure));
+    executed(execution, Execution.UNKNOWN);
+  }
+
   /** The driver has told how many rows an execution changed. */
   void changed(Execution execution, long rows) {
     probe.changed(execution, rows);
@@ -234,22 +240,6 @@ final class MonitoredConnection extends ForwardingConnection {
   @Override
   public boolean isWrapperFor(Class<?> iface) throws SQLException {
     return isBelow(iface) || delegate.isWrapperFor(iface);
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other
-        || delegate.equals(other instanceof MonitoredConnection that ? that.delegate : other);
-  }
-
-  @Override
-  public int hashCode() {
-    return delegate.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return delegate.toString();
   }
 
   private Statement created(Statement statement) {

@@ -3,7 +3,6 @@ package org.starpunk.monitor.capture.sql;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** A DatabaseMetaData that knows the monitored connection; in all else it is the driver's. */
 final class MonitoredMetaData extends ForwardingDatabaseMetaData {
@@ -25,21 +24,5 @@ final class MonitoredMetaData extends ForwardingDatabaseMetaData {
   public Connection getConnection() throws SQLException {
     delegate.getConnection();
     return connection;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other
-        || delegate.equals(other instanceof MonitoredMetaData that ? that.delegate : other);
-  }
-
-  @Override
-  public int hashCode() {
-    return delegate.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return delegate.toString();
   }
 }

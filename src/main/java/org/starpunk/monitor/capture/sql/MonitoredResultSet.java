@@ -72,20 +72,4 @@ final class MonitoredResultSet extends ForwardingResultSet {
       statement.read(read, rows);
     }
   }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other
-        || delegate.equals(other instanceof MonitoredResultSet that ? that.delegate : other);
-  }
-
-  @Override
-  public int hashCode() {
-    return delegate.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return delegate.toString();
-  }
 }

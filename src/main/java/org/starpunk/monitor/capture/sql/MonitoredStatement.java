@@ -294,22 +294,6 @@ class MonitoredStatement<S extends Statement> extends ForwardingStatement<S> {
     }
   }
 
-  @Override
-  public final boolean equals(@Nullable Object other) {
-    return this == other
-        || delegate.equals(other instanceof MonitoredStatement<?> that ? that.delegate : other);
-  }
-
-  @Override
-  public final int hashCode() {
-    return delegate.hashCode();
-  }
-
-  @Override
-  public final String toString() {
-    return delegate.toString();
-  }
-
   /** Starts an execution of a statement that is no batch. */
   final @Nullable Execution begin(@Nullable KnownStatement statement) {
     return begin(statement, Execution.NO_BATCH);
@@ -342,8 +326,7 @@ class MonitoredStatement<S extends Statement> extends ForwardingStatement<S> {
   /** Ends an execution that threw. */
   final void failed(@Nullable Execution execution, Throwable failure) {
     if (execution != null) {
-      execution.fail(failure);
-      executed(execution, Execution.UNKNOWN);
+      connection.failed(execution, failure);
     }
   }
 

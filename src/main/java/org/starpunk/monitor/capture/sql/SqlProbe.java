@@ -157,6 +157,16 @@ public final class SqlProbe implements DataSourceMonitor {
     }
   }
 
+  /** What may be told of an exception. */
+  String textOf(Throwable failure) {
+    try {
+      return FailureText.of(failure);
+    } catch (RuntimeException ofItsOwn) {
+      recorder.probeFailed(ofItsOwn);
+      return failure.getClass().getName();
+    }
+  }
+
   /** The driver has told how many rows changed. */
   void changed(Execution execution, long rows) {
     observe(() -> queries.changed(execution, rows));
@@ -181,10 +191,6 @@ public final class SqlProbe implements DataSourceMonitor {
     if (transaction.end()) {
       observe(() -> transactions.rolledBack(transaction, ticker.nanos(), failed));
     }
-  }
-
-  void probeFailed(Throwable failure) {
-    recorder.probeFailed(failure);
   }
 
   private void observe(Runnable observation) {

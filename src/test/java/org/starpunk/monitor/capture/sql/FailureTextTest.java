@@ -17,6 +17,11 @@ class FailureTextTest {
   }
 
   @Test
+  void classWithoutANameIsToldAsItsParent() {
+    assertEquals("IllegalStateException", FailureText.of(new IllegalStateException("secret") {}));
+  }
+
+  @Test
   void whatIsNoStateIsNotTold() {
     assertEquals("SQLException, code 0", FailureText.of(new SQLException("secret")));
     assertEquals(

@@ -107,7 +107,7 @@ class SlowQueryWarningsTest {
   private void warn(String sql, long second) {
     long now = START + TimeUnit.SECONDS.toNanos(second);
     Execution execution = new Execution(catalog.find(sql), 3, now - 1_500_000_000);
-    execution.fail(new SQLTimeoutException("secret", "57014", 7));
+    execution.fail(FailureText.of(new SQLTimeoutException("secret", "57014", 7)));
     execution.end(now, 2);
     warnings.warn(slow(execution.fingerprint()), execution.line(), now);
   }
