@@ -17,5 +17,14 @@ public enum Category {
   /** Connections: {@code wait}, to obtain one, and {@code hold}, from then until it is closed. */
   CONNECTION,
   /** Transactions by kind and outcome: {@code container commit}, {@code local rollback}. */
-  TRANSACTION
+  TRANSACTION,
+  /** Pauses of a garbage collector, named by it. */
+  COLLECTION,
+  /** What a collector does while the application runs, named by the collector. */
+  CONCURRENT_COLLECTION,
+  /**
+   * What each request of a route allocated, named as the request. Its amounts are bytes where those
+   * of all others are nanoseconds.
+   */
+  ALLOCATION
 }

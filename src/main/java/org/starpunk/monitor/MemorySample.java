@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param heapUsedBytes heap in use, garbage included
  * @param heapCommittedBytes heap obtained from the system
  * @param heapMaxBytes the heap's limit
- * @param liveHeapBytes heap in use right after the last collection; -1 before the first
+ * @param liveSetBytes heap in use right after the last collection that looked at old objects too;
+ *     -1 before the first
  */
 public record MemorySample(
     Instant at,
@@ -20,4 +21,4 @@ public record MemorySample(
     long heapUsedBytes,
     long heapCommittedBytes,
     long heapMaxBytes,
-    long liveHeapBytes) {}
+    long liveSetBytes) {}

@@ -18,14 +18,26 @@ public enum Quantity {
   /** Nanoseconds of queries run on behalf of the operation, fetching their rows included. */
   QUERY_NANOS,
   /** Nanoseconds for which the operation held connections. */
-  CONNECTION_NANOS;
+  CONNECTION_NANOS,
+  /** Nanoseconds that the request's threads computed; of a few of the sampled requests. */
+  CPU_NANOS,
+  /**
+   * Requests that went on on another thread: what such a thread allocates and computes for them may
+   * be missing.
+   */
+  HANDED_OVER,
+  /** Bytes of the heap that a collection freed. */
+  FREED_BYTES;
 
   /** Whether series of that category sum it. */
   public boolean isOf(Category category) {
     return switch (this) {
-      case ALLOCATED_BYTES, RESPONSE_BYTES, QUERY_NANOS, CONNECTION_NANOS -> isRequest(category);
+      case ALLOCATED_BYTES, RESPONSE_BYTES, QUERY_NANOS, CONNECTION_NANOS, CPU_NANOS, HANDED_OVER ->
+          isRequest(category);
       case QUERIES -> isRequest(category) || category == Category.TRANSACTION;
       case ROWS, FETCH_NANOS -> category == Category.QUERY;
+      case FREED_BYTES ->
+          category == Category.COLLECTION || category == Category.CONCURRENT_COLLECTION;
     };
   }
 

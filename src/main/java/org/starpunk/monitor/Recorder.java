@@ -52,6 +52,20 @@ public interface Recorder {
   /** Keeps a reading of memory in the memory history, where it overwrites the oldest. */
   void keep(MemorySample sample);
 
+  /** Keeps what the process holds, in the place of what it held before. */
+  void keep(ProcessState state);
+
+  /** Keeps a class histogram, and the one before it. */
+  void keep(ClassHistogram histogram);
+
+  /**
+   * Keeps a reading of the live set: evidence of whether the heap leaks.
+   *
+   * @param bytes heap in use right after a collection that looked at old objects too
+   * @param atNanos the {@link Ticker}'s reading at that time
+   */
+  void keepLiveSet(long bytes, long atNanos);
+
   /**
    * Announces something that a probe retains, for the account of the monitor's own memory. What
    * several announce under one name adds up.

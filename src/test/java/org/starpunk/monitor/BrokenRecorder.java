@@ -49,6 +49,21 @@ public final class BrokenRecorder implements Recorder {
     throw new IllegalStateException("broken");
   }
 
+  @Override
+  public void keep(ProcessState state) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void keep(ClassHistogram histogram) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void keepLiveSet(long bytes, long atNanos) {
+    throw new IllegalStateException("broken");
+  }
+
   /** Not broken either, for the same reason as what is held. */
   @Override
   public void group(Category operations, Category groups, UnaryOperator<String> groupOf) {}

@@ -27,6 +27,9 @@ public final class FakeRecorder implements Recorder {
   private final List<RepeatedQuery> repeatedQueries = new CopyOnWriteArrayList<>();
   private final List<ConnectionLeak> leaks = new CopyOnWriteArrayList<>();
   private final List<MemorySample> memory = new CopyOnWriteArrayList<>();
+  private final List<ProcessState> states = new CopyOnWriteArrayList<>();
+  private final List<ClassHistogram> histograms = new CopyOnWriteArrayList<>();
+  private final List<Long> liveSets = new CopyOnWriteArrayList<>();
   private final List<Holder> holders = new CopyOnWriteArrayList<>();
   private volatile boolean full;
   private volatile UnaryOperator<String> grouping = UnaryOperator.identity();
@@ -95,6 +98,21 @@ public final class FakeRecorder implements Recorder {
   }
 
   @Override
+  public void keep(ProcessState state) {
+    states.add(state);
+  }
+
+  @Override
+  public void keep(ClassHistogram histogram) {
+    histograms.add(histogram);
+  }
+
+  @Override
+  public void keepLiveSet(long bytes, long atNanos) {
+    liveSets.add(bytes);
+  }
+
+  @Override
   public void holds(String holder, LongSupplier retainedBytes) {
     holders.add(new Holder(holder, retainedBytes));
   }
@@ -136,6 +154,19 @@ public final class FakeRecorder implements Recorder {
 
   public List<MemorySample> memory() {
     return memory;
+  }
+
+  public List<ProcessState> states() {
+    return states;
+  }
+
+  public List<ClassHistogram> histograms() {
+    return histograms;
+  }
+
+  /** Readings of the live set in bytes. */
+  public List<Long> liveSets() {
+    return liveSets;
   }
 
   /** What the probes said that they retain. */

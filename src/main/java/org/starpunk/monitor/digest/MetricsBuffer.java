@@ -3,7 +3,6 @@ package org.starpunk.monitor.digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,12 +16,14 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.ClassHistogram;
 import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.PerformanceMetric;
+import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.Series;
@@ -31,8 +32,8 @@ import org.starpunk.monitor.Ticker;
 
 /**
  * What the monitor remembers: every operation's last 15 minutes, the most recent metrics, the slow
- * queries of a day and the memory readings of a quarter of an hour; all of it within a budget of
- * bytes, 1 MiB where nothing else is said.
+ * queries of a day, the memory readings of a quarter of an hour and the live set of two days; all
+ * of it within a budget of bytes, 1 MiB where nothing else is said.
  *
  * <p>Counts and sums are exact. Percentiles are by nearest rank, off by at most 2 % for durations
  * from 1 µs to 73 minutes: geometric buckets with the bound of DDSketch (Masson, Rim and Lee, VLDB
@@ -56,7 +57,6 @@ public class MetricsBuffer implements Recorder {
   /** Of each kind: fingerprints whose slowest is kept, repeated queries, leaking requests. */
   private static final int FINDINGS = 40;
 
-  private static final int MEMORY_SAMPLES = 96;
   private static final int USUAL_GAUGES = 4;
 
   private final Ticker ticker;
@@ -72,7 +72,7 @@ public class MetricsBuffer implements Recorder {
   private final LatestByKey<String, SlowQuery> slowest;
   private final LatestByKey<List<String>, RepeatedQueries> repeated;
   private final LatestByKey<String, ConnectionLeaks> leaks;
-  private final RecentRing<Kept<MemorySample>> memory;
+  private final MemoryRecord memory;
   private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
   private final List<Grouping> groupings = new CopyOnWriteArrayList<>();
   private final Holdings holdings;
@@ -124,7 +124,7 @@ public class MetricsBuffer implements Recorder {
     this.slowest = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
     this.repeated = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
     this.leaks = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
-    this.memory = new RecentRing<>(MEMORY_SAMPLES, ticker, Kept::nanos);
+    this.memory = new MemoryRecord(ticker);
     this.holdings = new Holdings(budget);
     for (Window window : Window.values()) {
       summaries.put(window, new SharedSummary(ticker, () -> compute(window)));
@@ -186,7 +186,22 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void keep(MemorySample sample) {
-    memory.add(new Kept<>(ticker.nanos(), sample));
+    memory.keep(sample);
+  }
+
+  @Override
+  public void keep(ProcessState state) {
+    memory.keep(state);
+  }
+
+  @Override
+  public void keep(ClassHistogram histogram) {
+    memory.keep(histogram);
+  }
+
+  @Override
+  public void keepLiveSet(long bytes, long atNanos) {
+    memory.keepLiveSet(bytes, atNanos);
   }
 
   @Override
@@ -269,7 +284,7 @@ public class MetricsBuffer implements Recorder {
         slowest.values(),
         repeated.values(),
         leaks.values(),
-        memoryOldestFirst(),
+        memory.summary(),
         gauges.values().stream().map(LevelGauge::read).toList(),
         health());
   }
@@ -299,13 +314,6 @@ public class MetricsBuffer implements Recorder {
     Tally tally = new Tally();
     catalog.read(slow, series -> series.addTo(now, window.wholeMinutes(), tally));
     return tally.count();
-  }
-
-  private List<MemorySample> memoryOldestFirst() {
-    List<MemorySample> samples =
-        new ArrayList<>(valuesOf(memory.within(Window.LAST_15_MINUTES.length())));
-    Collections.reverse(samples);
-    return samples;
   }
 
   private static <T> List<T> valuesOf(List<Kept<T>> kept) {
@@ -340,10 +348,7 @@ public class MetricsBuffer implements Recorder {
             slowest.bytes(RecentEntries::ofSlowest)
                 + repeated.bytes(RepeatedQueries::retainedBytes)
                 + leaks.bytes(ConnectionLeaks::retainedBytes));
-    holdings.add(
-        "memory readings",
-        memory.bytes() + MEMORY_SAMPLES * RecentEntries.SAMPLE_BYTES,
-        () -> memory.bytes() + memory.all().size() * RecentEntries.SAMPLE_BYTES);
+    holdings.add("memory readings", memory.reservedBytes(), memory::retainedBytes);
     holdings.add(
         "gauges",
         USUAL_GAUGES * LevelGauge.bytes(Gauge.CONNECTIONS_IN_USE),

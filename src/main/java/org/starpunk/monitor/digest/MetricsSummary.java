@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
-import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.SlowQuery;
 
 /**
@@ -25,7 +24,7 @@ import org.starpunk.monitor.SlowQuery;
  *     first
  * @param repeatedQueries the N+1 patterns of the last 24 hours, those seen last first
  * @param connectionLeaks connections not closed, of the last 24 hours, the last first
- * @param memory readings of the window, oldest first; empty while memory tracking is off
+ * @param memory what is known of memory
  * @param gauges levels and their peaks in the window
  * @param self the monitor about itself
  */
@@ -42,7 +41,7 @@ public record MetricsSummary(
     List<SlowQuery> slowestQueries,
     List<RepeatedQueries> repeatedQueries,
     List<ConnectionLeaks> connectionLeaks,
-    List<MemorySample> memory,
+    MemorySummary memory,
     List<GaugeReading> gauges,
     MonitorHealth self) {
 
@@ -53,7 +52,7 @@ public record MetricsSummary(
   private static final long OTHER_BYTES = 2048;
 
   /** What one takes at most besides its operations. */
-  static final long FIXED_BYTES = 16 * 1024;
+  static final long FIXED_BYTES = 16 * 1024 + MemoryRecord.summaryBytes();
 
   public MetricsSummary {
     operations = List.copyOf(operations);
@@ -62,7 +61,6 @@ public record MetricsSummary(
     slowestQueries = List.copyOf(slowestQueries);
     repeatedQueries = List.copyOf(repeatedQueries);
     connectionLeaks = List.copyOf(connectionLeaks);
-    memory = List.copyOf(memory);
     gauges = List.copyOf(gauges);
   }
 
@@ -70,6 +68,7 @@ public record MetricsSummary(
   static long bytes(List<OperationSummary> operations, int chartPoints) {
     return operations.stream().mapToLong(each -> each.retainedBytes() + Footprint.REFERENCE).sum()
         + chartPoints * (CHART_POINT_BYTES + Footprint.REFERENCE)
+        + MemoryRecord.summaryBytes()
         + OTHER_BYTES;
   }
 

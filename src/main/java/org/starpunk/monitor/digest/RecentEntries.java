@@ -15,7 +15,9 @@ final class RecentEntries {
   /** A metric, of whatever kind, without its texts. */
   static final long METRIC_BYTES = Footprint.object(2, 5 * Long.BYTES + 2 * Integer.BYTES + 1);
 
-  private static final long INSTANT_BYTES = Footprint.object(0, Long.BYTES + Integer.BYTES);
+  /** An Instant or a Duration. */
+  static final long INSTANT_BYTES = Footprint.object(0, Long.BYTES + Integer.BYTES);
+
   private static final long KEPT_BYTES = Footprint.object(1, Long.BYTES);
 
   /** A slow query without its texts. */

@@ -10,11 +10,11 @@ import org.starpunk.monitor.MemorySample;
  *
  * @param over the time between them
  * @param residentBytes growth of resident memory; 0 where it is not known
- * @param liveHeapBytes growth of the heap that survives collections; 0 where it is not known
+ * @param liveSetBytes growth of the heap that survives collections; 0 where it is not known
  * @param highestResidentBytes the most that was resident at a sample; -1 where it is not known
  */
 public record MemoryGrowth(
-    Duration over, long residentBytes, long liveHeapBytes, long highestResidentBytes) {
+    Duration over, long residentBytes, long liveSetBytes, long highestResidentBytes) {
 
   /**
    * The change over these samples.
@@ -28,7 +28,7 @@ public record MemoryGrowth(
     return new MemoryGrowth(
         Duration.between(samples.get(0).at(), samples.get(samples.size() - 1).at()),
         growth(samples, MemorySample::residentBytes),
-        growth(samples, MemorySample::liveHeapBytes),
+        growth(samples, MemorySample::liveSetBytes),
         samples.stream().mapToLong(MemorySample::residentBytes).max().orElse(-1));
   }
 

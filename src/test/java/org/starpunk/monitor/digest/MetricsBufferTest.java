@@ -141,7 +141,7 @@ class MetricsBufferTest {
       buffer.keep(new MemorySample(ticker.now(), i, i, i, i, i, i));
     }
     List<Long> residents =
-        buffer.summary().memory().stream().map(MemorySample::residentBytes).toList();
+        buffer.summary().memory().samples().stream().map(MemorySample::residentBytes).toList();
     assertEquals(IntStream.rangeClosed(109, 199).mapToObj(i -> (long) i).toList(), residents);
   }
 

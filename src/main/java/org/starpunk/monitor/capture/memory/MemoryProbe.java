@@ -49,15 +49,14 @@ public final class MemoryProbe {
             heap.getUsed(),
             heap.getCommitted(),
             heap.getMax(),
-            liveHeapBytes(heapPools, collectors)));
+            liveSetBytes(heapPools, collectors)));
   }
 
   /**
    * Heap in use right after the last collection, or -1 before the first. After a young collection
    * that includes the garbage of the old generation: it is an upper bound of what lives.
    */
-  private static long liveHeapBytes(
-      Set<String> heapPools, List<GarbageCollectorMXBean> collectors) {
+  private static long liveSetBytes(Set<String> heapPools, List<GarbageCollectorMXBean> collectors) {
     return collectors.stream()
         .map(GarbageCollectorMXBean::getLastGcInfo)
         .filter(Objects::nonNull)

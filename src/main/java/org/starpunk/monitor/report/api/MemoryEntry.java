@@ -30,7 +30,7 @@ public record MemoryEntry(
       @Nullable Long heapUsedBytes,
       @Nullable Long heapCommittedBytes,
       @Nullable Long heapMaxBytes,
-      @Nullable Long liveHeapBytes) {
+      @Nullable Long liveSetBytes) {
 
     static Sample of(MemorySample sample) {
       return new Sample(
@@ -40,19 +40,19 @@ public record MemoryEntry(
           known(sample.heapUsedBytes()),
           known(sample.heapCommittedBytes()),
           known(sample.heapMaxBytes()),
-          known(sample.liveHeapBytes()));
+          known(sample.liveSetBytes()));
     }
   }
 
   static MemoryEntry of(MetricsSummary summary, MonitorConfig config) {
-    MemoryGrowth growth = MemoryGrowth.of(summary.memory());
+    MemoryGrowth growth = MemoryGrowth.of(summary.memory().samples());
     return new MemoryEntry(
         config.memoryTracking(),
         growth.over().toSeconds(),
         growth.residentBytes(),
-        growth.liveHeapBytes(),
+        growth.liveSetBytes(),
         known(growth.highestResidentBytes()),
-        summary.memory().stream().map(Sample::of).toList());
+        summary.memory().samples().stream().map(Sample::of).toList());
   }
 
   private static @Nullable Long known(long bytes) {

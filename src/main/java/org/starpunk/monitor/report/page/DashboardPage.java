@@ -134,11 +134,11 @@ public class DashboardPage {
   }
 
   public MemoryChart getMemoryChart() {
-    return new MemoryChart(summary().memory(), summary().at(), summary().window());
+    return new MemoryChart(summary().memory().samples(), summary().at(), summary().window());
   }
 
   public List<MemoryFact> getMemoryFacts() {
-    return MemoryFact.of(summary().memory());
+    return MemoryFact.of(summary().memory().samples());
   }
 
   public List<SettingRow> getSettings() {

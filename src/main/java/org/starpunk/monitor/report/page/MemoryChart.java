@@ -54,7 +54,7 @@ public final class MemoryChart {
   }
 
   public String getLiveHeap() {
-    return path(MemorySample::liveHeapBytes);
+    return path(MemorySample::liveSetBytes);
   }
 
   private String path(ToLongFunction<MemorySample> figure) {
@@ -84,7 +84,7 @@ public final class MemoryChart {
   private static double highest(List<MemorySample> samples) {
     return samples.stream()
         .flatMapToLong(
-            each -> LongStream.of(each.residentBytes(), each.heapUsedBytes(), each.liveHeapBytes()))
+            each -> LongStream.of(each.residentBytes(), each.heapUsedBytes(), each.liveSetBytes()))
         .max()
         .orElse(0);
   }

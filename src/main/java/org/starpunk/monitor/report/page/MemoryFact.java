@@ -19,8 +19,8 @@ public record MemoryFact(String name, String figure) {
         new MemoryFact("Highest in the window", Figures.bytes(growth.highestResidentBytes())),
         new MemoryFact("Highest ever (high-water mark)", Figures.bytes(last.residentPeakBytes())),
         new MemoryFact("Resident grew", change(growth, growth.residentBytes())),
-        new MemoryFact("Live heap grew", change(growth, growth.liveHeapBytes())),
-        new MemoryFact("Live heap after the last GC", Figures.bytes(last.liveHeapBytes())),
+        new MemoryFact("Live heap grew", change(growth, growth.liveSetBytes())),
+        new MemoryFact("Live heap after the last GC", Figures.bytes(last.liveSetBytes())),
         new MemoryFact("Heap used", Figures.bytes(last.heapUsedBytes())),
         new MemoryFact("Heap limit", Figures.bytes(last.heapMaxBytes())));
   }

@@ -69,7 +69,7 @@ public final class Tiles {
     if (!config.memoryTracking()) {
       return new Tile("Resident memory", Figures.NONE, "", "not tracked: see Memory below");
     }
-    List<MemorySample> samples = summary.memory();
+    List<MemorySample> samples = summary.memory().samples();
     if (samples.isEmpty()) {
       return new Tile("Resident memory", Figures.NONE, "", "first sample within 10 s");
     }

@@ -29,8 +29,8 @@ class MemoryProbeTest {
     collectGarbage();
     new MemoryProbe(recorder, new FakeTicker()).sample();
     MemorySample sample = recorder.memory().get(0);
-    assertTrue(sample.liveHeapBytes() > 0);
-    assertTrue(sample.liveHeapBytes() <= sample.heapCommittedBytes());
+    assertTrue(sample.liveSetBytes() > 0);
+    assertTrue(sample.liveSetBytes() <= sample.heapCommittedBytes());
   }
 
   private static void collectGarbage() {

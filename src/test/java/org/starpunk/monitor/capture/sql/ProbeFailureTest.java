@@ -16,12 +16,14 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.ClassHistogram;
 import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.PerformanceMetric;
+import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
@@ -133,6 +135,21 @@ class ProbeFailureTest {
     @Override
     public void keep(MemorySample sample) {
       fail("memory");
+    }
+
+    @Override
+    public void keep(ProcessState state) {
+      fail("state");
+    }
+
+    @Override
+    public void keep(ClassHistogram histogram) {
+      fail("histogram");
+    }
+
+    @Override
+    public void keepLiveSet(long bytes, long atNanos) {
+      fail("live set");
     }
 
     @Override
