@@ -1,8 +1,11 @@
 package org.starpunk.monitor;
 
-/** What a series sums besides durations; each is one of certain categories. */
+/**
+ * What a series sums besides durations. Each is one of certain categories; allocation, whose series
+ * have it in the place of durations, is summed for all requests together only.
+ */
 public enum Quantity {
-  /** Bytes that the request's thread allocated; of sampled requests only. */
+  /** Bytes that all requests' threads allocated; of sampled requests only. */
   ALLOCATED_BYTES,
   /** Bytes of the response's body, where the container tells them. */
   RESPONSE_BYTES,
@@ -32,8 +35,9 @@ public enum Quantity {
   /** Whether series of that category sum it. */
   public boolean isOf(Category category) {
     return switch (this) {
-      case ALLOCATED_BYTES, RESPONSE_BYTES, QUERY_NANOS, CONNECTION_NANOS, CPU_NANOS, HANDED_OVER ->
-          isRequest(category);
+      case RESPONSE_BYTES, QUERY_NANOS, CONNECTION_NANOS -> isRequest(category);
+      case CPU_NANOS, HANDED_OVER -> category == Category.ALLOCATION;
+      case ALLOCATED_BYTES -> false;
       case QUERIES -> isRequest(category) || category == Category.TRANSACTION;
       case ROWS, FETCH_NANOS -> category == Category.QUERY;
       case FREED_BYTES ->

@@ -18,8 +18,8 @@ public interface Series {
   /**
    * Counts one execution.
    *
-   * @param durationNanos elapsed time in nanoseconds; a negative one counts as 0, one of more than
-   *     13 days as 13 days
+   * @param durationNanos elapsed time in nanoseconds, of {@link Category#ALLOCATION} bytes; a
+   *     negative one counts as 0, one of more than 13 days as 13 days
    * @param failed whether the operation ended in an error
    * @param endNanos the {@link Ticker}'s reading when it ended, which decides the minute that the
    *     execution belongs to: no clock is read here

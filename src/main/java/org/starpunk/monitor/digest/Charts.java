@@ -30,19 +30,21 @@ final class Charts {
     this.context = new SeriesContext(new StepClock(ticker, STEP), WHOLE_STEPS, budget, new Fixed());
     this.requests =
         new RollingSeries(
-            Category.REQUEST,
-            "(all)",
-            context,
-            RunningCounts.all(QuantityCells.of(Category.REQUEST)),
-            null);
+            Category.REQUEST, "(all)", context, RunningCounts.all(QuantityCells.CHARTS), null);
     budget.charge(retainedBytes());
   }
 
   /** By category what its series are a part of. */
   Map<Category, Total> totals() {
-    Total ofRequests = new Requests();
     return Map.of(
-        Category.REQUEST, ofRequests, Category.STATIC, ofRequests, Category.QUERY, new Queries());
+        Category.REQUEST,
+        requests::record,
+        Category.STATIC,
+        requests::record,
+        Category.QUERY,
+        (nanos, failed, endNanos) -> requests.addReading(Quantity.QUERIES, endNanos),
+        Category.ALLOCATION,
+        (bytes, failed, endNanos) -> requests.add(Quantity.ALLOCATED_BYTES, bytes, endNanos));
   }
 
   /** The steps since measuring began, at most 15 minutes of them and the running one. */
@@ -86,34 +88,6 @@ final class Charts {
   /** Bytes of the series and of what it needs. */
   long retainedBytes() {
     return context.bytes() + requests.retainedBytes();
-  }
-
-  /** The executions of requests, and what they allocated. */
-  private final class Requests implements Total {
-
-    @Override
-    public void record(long durationNanos, boolean failed, long endNanos) {
-      requests.record(durationNanos, failed, endNanos);
-    }
-
-    @Override
-    public void add(Quantity quantity, long amount, long atNanos) {
-      if (quantity == Quantity.ALLOCATED_BYTES) {
-        requests.add(quantity, amount, atNanos);
-      }
-    }
-  }
-
-  /** The number of queries. */
-  private final class Queries implements Total {
-
-    @Override
-    public void record(long durationNanos, boolean failed, long endNanos) {
-      requests.addReading(Quantity.QUERIES, endNanos);
-    }
-
-    @Override
-    public void add(Quantity quantity, long amount, long atNanos) {}
   }
 
   /** Sums up one step after the other: the parts of a step come in a row. */

@@ -24,6 +24,7 @@ import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.ProcessState;
+import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.Series;
@@ -301,13 +302,22 @@ public class MetricsBuffer implements Recorder {
             operations.add(tally.summary(series.category(), series.operation()));
             groups.add(series.category(), series.operation(), tally);
           }
-          if (series.category() == Category.REQUEST || series.category() == Category.STATIC) {
-            requests.add(tally);
-          }
+          addTo(requests, series.category(), tally);
         });
     operations.addAll(groups.summaries());
     operations.sort(Comparator.comparingLong(OperationSummary::totalNanos).reversed());
     return operations;
+  }
+
+  private static void addTo(Tally requests, Category category, Tally tally) {
+    switch (category) {
+      case REQUEST, STATIC -> requests.add(tally);
+      case ALLOCATION ->
+          requests.addQuantity(Quantity.ALLOCATED_BYTES, tally.totalNanos(), tally.count());
+      default -> {
+        // Not a part of the requests' total.
+      }
+    }
   }
 
   private long slowQueriesIn(Window window, long now) {

@@ -3,6 +3,8 @@ package org.starpunk.monitor.digest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.SlowQuery;
@@ -82,6 +84,12 @@ public record MetricsSummary(
   /** The operations of one category, those with the most total time first. */
   public List<OperationSummary> of(Category category) {
     return operations.stream().filter(each -> each.category() == category).toList();
+  }
+
+  /** The operations of one category by name. */
+  public Map<String, OperationSummary> byName(Category category) {
+    return of(category).stream()
+        .collect(Collectors.toMap(OperationSummary::operation, each -> each));
   }
 
   /** The gauge of that name, at zero when nothing has moved it yet. */

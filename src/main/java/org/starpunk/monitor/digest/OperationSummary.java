@@ -6,9 +6,9 @@ import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Quantity;
 
 /**
- * The figures of one operation over the summary's window; immutable. Durations are in nanoseconds;
- * percentiles are by nearest rank and off by at most 2 % for values from 1 µs to 1 h, all other
- * figures are exact (see {@link MetricsBuffer}).
+ * The figures of one operation over the summary's window; immutable. Durations are in nanoseconds,
+ * of {@link Category#ALLOCATION} bytes take their place; percentiles are by nearest rank and off by
+ * at most 2 % for values from 1 µs to 1 h, all other figures are exact (see {@link MetricsBuffer}).
  *
  * @param category what kind of operation it is
  * @param operation its name

@@ -16,6 +16,11 @@ final class QuantityCells {
 
   private static final Map<Category, QuantityCells> OF_CATEGORY = ofCategories();
 
+  /** Those of the charts: all requests and queries together. */
+  static final QuantityCells CHARTS =
+      new QuantityCells(
+          quantity -> quantity == Quantity.QUERIES || quantity == Quantity.ALLOCATED_BYTES);
+
   /** Those of all quantities. */
   static final QuantityCells ALL = new QuantityCells(quantity -> true);
 

@@ -89,9 +89,6 @@ final class RollingSeries implements Series {
 
   @Override
   public void add(Quantity quantity, long amount, long atNanos) {
-    if (total != null) {
-      total.add(quantity, amount, atNanos);
-    }
     if (cells.cell(quantity) < 0) {
       return;
     }

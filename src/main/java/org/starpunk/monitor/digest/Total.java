@@ -1,11 +1,7 @@
 package org.starpunk.monitor.digest;
 
-import org.starpunk.monitor.Quantity;
-
 /** What some series are a part of, and record into besides. Safe for any number of threads. */
 interface Total {
 
   void record(long durationNanos, boolean failed, long endNanos);
-
-  void add(Quantity quantity, long amount, long atNanos);
 }

@@ -3,8 +3,8 @@ package org.starpunk.monitor.runtime;
 import jakarta.servlet.ServletContext;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Ticker;
-import org.starpunk.monitor.capture.AllocationMeter;
 import org.starpunk.monitor.capture.Sampler;
+import org.starpunk.monitor.capture.ThreadMeters;
 import org.starpunk.monitor.capture.function.FunctionSeries;
 import org.starpunk.monitor.capture.http.RequestProbe;
 import org.starpunk.monitor.capture.memory.MemoryProbe;
@@ -52,9 +52,8 @@ final class Monitor {
   }
 
   RequestProbe requestProbe(ServletContext context) {
-    AllocationMeter meter =
-        config.memoryTracking() ? AllocationMeter.ofThisJvm() : AllocationMeter.NONE;
-    return new RequestProbe(buffer, ticker, Sampler.ofRate(config.sampleRate()), meter, context);
+    ThreadMeters meters = config.memoryTracking() ? ThreadMeters.ofThisJvm() : ThreadMeters.NONE;
+    return new RequestProbe(buffer, ticker, Sampler.ofRate(config.sampleRate()), meters, context);
   }
 
   SqlProbe sqlProbe() {

@@ -33,7 +33,7 @@ class AllocationTest {
   @Test
   void addingAQuantityAllocatesNothing() {
     Series series = buffer.series(Category.REQUEST, "GET /");
-    assertNothingAllocated(at -> series.add(Quantity.ALLOCATED_BYTES, at, ticker.nanos()));
+    assertNothingAllocated(at -> series.add(Quantity.RESPONSE_BYTES, at, ticker.nanos()));
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
-import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Series;
 
 class ChartsTest {
@@ -59,8 +58,8 @@ class ChartsTest {
 
   @Test
   void allocationOfAShareOfTheRequestsIsExtrapolatedAndSaysSo() {
-    Series series = record(Category.REQUEST, 1_000, false);
-    series.add(Quantity.ALLOCATED_BYTES, 500, ticker.nanos());
+    record(Category.REQUEST, 1_000, false);
+    record(Category.ALLOCATION, 500, false);
     ChartPoint all = points().get(0);
     assertEquals(500, all.allocatedBytes());
     assertFalse(all.allocationEstimated());

@@ -66,7 +66,7 @@ class RollingSeriesTest {
     series.add(Quantity.ROWS, 5);
     OperationSummary summary = series.summary();
     assertEquals(4.0, summary.mean(Quantity.ROWS).orElseThrow());
-    assertTrue(summary.mean(Quantity.ALLOCATED_BYTES).isEmpty());
+    assertTrue(summary.mean(Quantity.RESPONSE_BYTES).isEmpty());
   }
 
   @Test

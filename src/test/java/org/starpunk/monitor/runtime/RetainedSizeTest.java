@@ -199,7 +199,6 @@ class RetainedSizeTest {
         if (each.category() == Category.REQUEST) {
           each.add(Quantity.QUERIES, 3, ticker.nanos());
           each.add(Quantity.RESPONSE_BYTES, 4_096 + i, ticker.nanos());
-          each.add(Quantity.ALLOCATED_BYTES, 100_000 + i, ticker.nanos());
           each.add(Quantity.QUERY_NANOS, nanos / 3, ticker.nanos());
           each.add(Quantity.CONNECTION_NANOS, nanos / 2, ticker.nanos());
         } else {

@@ -9,9 +9,9 @@ import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RequestMetric;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
-import org.starpunk.monitor.capture.AllocationMeter;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.Sampler;
+import org.starpunk.monitor.capture.ThreadMeters;
 
 /**
  * Opens a request's measurement at its first dispatch and records it at its completion, once. A
@@ -25,35 +25,38 @@ public final class RequestProbe {
   private final Recorder recorder;
   private final Ticker ticker;
   private final Sampler sampler;
-  private final AllocationMeter meter;
+  private final ThreadMeters meters;
   private final Routes routes;
   private final RouteSeries endpoints;
   private final RouteSeries staticFiles;
+  private final RouteSeries allocations;
   private final ResponseBytes responseBytes = ResponseBytes.ofThisContainer();
 
   /**
-   * @param meter what measures allocation; {@link AllocationMeter#NONE} to measure none
+   * @param meters what is measured of threads; {@link ThreadMeters#NONE} for nothing
    */
   public RequestProbe(
       Recorder recorder,
       Ticker ticker,
       Sampler sampler,
-      AllocationMeter meter,
+      ThreadMeters meters,
       ServletContext context) {
     this.recorder = recorder;
     this.ticker = ticker;
     this.sampler = sampler;
-    this.meter = meter;
+    this.meters = meters;
     this.routes = Routes.of(context);
     ByteBudget ofRoutes = new ByteBudget(recorder, "routes", MAX_ROUTE_BYTES);
     this.endpoints = new RouteSeries(recorder, Category.REQUEST, ofRoutes);
     this.staticFiles = new RouteSeries(recorder, Category.STATIC, ofRoutes);
+    this.allocations = new RouteSeries(recorder, Category.ALLOCATION, ofRoutes);
   }
 
   TimedRequest open(HttpServletRequest request, HttpServletResponse response) {
     boolean sampled = sampler.sample();
-    AllocationMeter ofRequest = sampled ? meter : AllocationMeter.NONE;
-    return new TimedRequest(request, response, sampled, ofRequest, ticker.nanos());
+    DispatchSum allocation = sampled ? DispatchSum.of(meters.allocation()) : DispatchSum.NONE;
+    DispatchSum cpu = sampled ? DispatchSum.of(meters.cpuOfNext()) : DispatchSum.NONE;
+    return new TimedRequest(request, response, sampled, allocation, cpu, ticker.nanos());
   }
 
   /** Names the route as far as it is known before the request is served. */
@@ -96,7 +99,7 @@ public final class RequestProbe {
   private void recordDetails(TimedRequest timed, Series ofRoute, long bytes, long end) {
     long allocated = timed.allocatedBytes();
     if (allocated >= 0) {
-      ofRoute.add(Quantity.ALLOCATED_BYTES, allocated, end);
+      recordAllocation(timed, allocated, end);
     }
     recorder.keep(
         new RequestMetric(
@@ -110,6 +113,17 @@ public final class RequestProbe {
             bytes,
             allocated,
             timed.queries()));
+  }
+
+  private void recordAllocation(TimedRequest timed, long allocated, long end) {
+    Series ofRoute = allocations.of(timed);
+    ofRoute.record(allocated, timed.failed(), end);
+    if (timed.asynchronous()) {
+      ofRoute.add(Quantity.HANDED_OVER, 1, end);
+    }
+    if (timed.cpuNanos() >= 0) {
+      ofRoute.add(Quantity.CPU_NANOS, timed.cpuNanos(), end);
+    }
   }
 
   private void guarded(Runnable step) {

@@ -3,7 +3,6 @@ package org.starpunk.monitor.capture.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.starpunk.monitor.capture.AllocationMeter;
 import org.starpunk.monitor.capture.CurrentRequest;
 
 /** One request from its first dispatch to its completion. */
@@ -11,45 +10,45 @@ final class TimedRequest extends CurrentRequest {
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
-  private final AllocationMeter meter;
+  private final DispatchSum allocation;
+  private final DispatchSum cpu;
   private final long startNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
-  private long dispatchStartBytes;
-  private long allocatedBytes = -1;
-  private boolean measuresAllocation = true;
   private boolean failed;
   private boolean staticFile;
   private boolean asynchronous;
 
   /**
+   * @param allocation sums what its threads allocate
+   * @param cpu sums what they compute
    * @param startNanos the ticker's reading at the first dispatch
    */
   TimedRequest(
       HttpServletRequest request,
       HttpServletResponse response,
       boolean sampled,
-      AllocationMeter meter,
+      DispatchSum allocation,
+      DispatchSum cpu,
       long startNanos) {
     super(Methods.normalised(request.getMethod()), sampled);
     this.request = request;
     this.response = response;
-    this.meter = meter;
+    this.allocation = allocation;
+    this.cpu = cpu;
     this.startNanos = startNanos;
   }
 
   /** The current thread begins to work for this request. */
   void enterDispatch() {
     enter();
-    dispatchStartBytes = meter.allocatedBytes();
+    allocation.enter();
+    cpu.enter();
   }
 
-  /** The current thread has done its work; what it allocated is added up. */
+  /** The current thread has done its work; what it used is added up. */
   void leaveDispatch() {
-    if (dispatchStartBytes < 0) {
-      measuresAllocation = false;
-    } else {
-      allocatedBytes = Math.max(0, allocatedBytes) + meter.allocatedBytes() - dispatchStartBytes;
-    }
+    cpu.leave();
+    allocation.leave();
     exit();
   }
 
@@ -88,7 +87,12 @@ final class TimedRequest extends CurrentRequest {
 
   /** Bytes that the request's threads allocated, or -1 when not measured. */
   long allocatedBytes() {
-    return measuresAllocation ? allocatedBytes : -1;
+    return allocation.sum();
+  }
+
+  /** Nanoseconds that they computed, or -1 when not measured. */
+  long cpuNanos() {
+    return cpu.sum();
   }
 
   long startNanos() {

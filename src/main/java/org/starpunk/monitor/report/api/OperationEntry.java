@@ -1,8 +1,10 @@
 package org.starpunk.monitor.report.api;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.finding.Allocation;
 import org.starpunk.monitor.finding.OwnRequests;
 
 /**
@@ -13,7 +15,7 @@ import org.starpunk.monitor.finding.OwnRequests;
  * @param queryMillisMean of the calls that used a connection
  * @param connectionMillisMean how long these held connections
  * @param fetchMillisMean time until the rows were read
- * @param allocatedBytesEstimated whether it was measured for a share of the calls only
+ * @param allocation what the calls allocated; of requests only
  */
 public record OperationEntry(
     String operation,
@@ -27,8 +29,7 @@ public record OperationEntry(
     double p50Millis,
     double p95Millis,
     double p99Millis,
-    @Nullable Double allocatedBytesMean,
-    boolean allocatedBytesEstimated,
+    @Nullable AllocationEntry allocation,
     @Nullable Double responseBytesMean,
     @Nullable Double queriesMean,
     @Nullable Double queryMillisMean,
@@ -36,7 +37,7 @@ public record OperationEntry(
     @Nullable Double rowsMean,
     @Nullable Double fetchMillisMean) {
 
-  static OperationEntry of(OperationSummary summary) {
+  static OperationEntry of(OperationSummary summary, Optional<Allocation> allocation) {
     return new OperationEntry(
         summary.operation(),
         OwnRequests.include(summary.operation()),
@@ -49,8 +50,7 @@ public record OperationEntry(
         millis(summary.p50Nanos()),
         millis(summary.p95Nanos()),
         millis(summary.p99Nanos()),
-        summary.mean(Quantity.ALLOCATED_BYTES).orElse(null),
-        summary.isEstimated(Quantity.ALLOCATED_BYTES),
+        allocation.map(AllocationEntry::of).orElse(null),
         summary.mean(Quantity.RESPONSE_BYTES).orElse(null),
         summary.mean(Quantity.QUERIES).orElse(null),
         summary.mean(Quantity.QUERY_NANOS).map(OperationEntry::millis).orElse(null),

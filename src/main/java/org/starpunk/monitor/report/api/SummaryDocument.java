@@ -2,10 +2,12 @@ package org.starpunk.monitor.report.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.finding.Allocations;
 
 /**
  * The summary as a JSON document. Names carry their units; what is not known is absent.
@@ -74,7 +76,7 @@ public record SummaryDocument(
         summary.startedAt(),
         summary.uptime().toSeconds(),
         summary.covered().toSeconds(),
-        OperationEntry.of(summary.requests()),
+        OperationEntry.of(summary.requests(), Optional.empty()),
         entries(summary, Category.REQUEST),
         entries(summary, Category.STATIC),
         entries(summary, Category.FUNCTION),
@@ -94,6 +96,9 @@ public record SummaryDocument(
   }
 
   private static List<OperationEntry> entries(MetricsSummary summary, Category category) {
-    return summary.of(category).stream().map(OperationEntry::of).toList();
+    Allocations allocations = Allocations.of(summary);
+    return summary.of(category).stream()
+        .map(each -> OperationEntry.of(each, allocations.of(each)))
+        .toList();
   }
 }

@@ -20,6 +20,7 @@ import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.MonitorHealth;
+import org.starpunk.monitor.finding.Allocations;
 import org.starpunk.monitor.finding.Verdict;
 import org.starpunk.monitor.report.access.AdminAccess;
 import org.starpunk.monitor.report.access.RefreshingSession;
@@ -160,7 +161,8 @@ public class DashboardPage {
   }
 
   private List<OperationRow> rows(Category category) {
-    return rows.computeIfAbsent(category, each -> OperationRow.of(summary().of(each)));
+    return rows.computeIfAbsent(
+        category, each -> OperationRow.of(summary().of(each), Allocations.of(summary())));
   }
 
   private MetricsSummary summary() {

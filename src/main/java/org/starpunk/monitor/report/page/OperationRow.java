@@ -1,25 +1,32 @@
 package org.starpunk.monitor.report.page;
 
 import java.util.List;
+import java.util.Optional;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.finding.Allocation;
+import org.starpunk.monitor.finding.Allocations;
 import org.starpunk.monitor.finding.OwnRequests;
 
 /** One operation as a row of a table; durations in milliseconds. */
 public final class OperationRow {
 
   private final OperationSummary summary;
+  private final Optional<Allocation> allocation;
   private final long totalNanos;
 
-  private OperationRow(OperationSummary summary, long totalNanos) {
+  private OperationRow(OperationSummary summary, Optional<Allocation> allocation, long totalNanos) {
     this.summary = summary;
+    this.allocation = allocation;
     this.totalNanos = totalNanos;
   }
 
   /** Rows whose shares of time add up to the whole of the table. */
-  static List<OperationRow> of(List<OperationSummary> operations) {
+  static List<OperationRow> of(List<OperationSummary> operations, Allocations allocations) {
     long total = operations.stream().mapToLong(OperationSummary::totalNanos).sum();
-    return operations.stream().map(each -> new OperationRow(each, total)).toList();
+    return operations.stream()
+        .map(each -> new OperationRow(each, allocations.of(each), total))
+        .toList();
   }
 
   public String getOperation() {
@@ -68,10 +75,32 @@ public final class OperationRow {
     return totalNanos == 0 ? 0 : Math.round(100.0 * summary.totalNanos() / totalNanos);
   }
 
-  /** Marked where it was measured for a share of the calls only. */
+  /** The mean, marked where it was measured for a share of the calls only. */
   public String getAllocated() {
-    String mean = meanBytes(Quantity.ALLOCATED_BYTES);
-    return summary.isEstimated(Quantity.ALLOCATED_BYTES) ? "≈ " + mean : mean;
+    return allocation
+        .map(each -> (each.estimated() ? "≈ " : "") + allocated(each.meanBytes()))
+        .orElse(Figures.NONE);
+  }
+
+  public String getAllocatedP95() {
+    return allocation.map(each -> allocated(each.p95Bytes())).orElse(Figures.NONE);
+  }
+
+  public String getAllocatedMax() {
+    return allocation.map(each -> allocated(each.maxBytes())).orElse(Figures.NONE);
+  }
+
+  /** Computing time, which is measured for a few calls only. */
+  public String getCpu() {
+    return allocation
+        .flatMap(Allocation::cpuNanosMean)
+        .map(nanos -> "≈ " + Figures.millis(nanos))
+        .orElse(Figures.NONE);
+  }
+
+  /** At least so much, where other threads may have had a part in it. */
+  private String allocated(double bytes) {
+    return (allocation.orElseThrow().handedOver() > 0 ? "≥ " : "") + Figures.bytes(bytes);
   }
 
   public String getResponseBytes() {

@@ -33,9 +33,9 @@ import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RequestMetric;
-import org.starpunk.monitor.capture.AllocationMeter;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.Sampler;
+import org.starpunk.monitor.capture.ThreadMeters;
 
 class RequestTimingFilterTest {
 
@@ -46,7 +46,9 @@ class RequestTimingFilterTest {
   private final AtomicLong allocated = new AtomicLong(1_000);
   private final FakeExchange exchange =
       FakeExchange.of("GET", "/notes/one").mapped(MappingMatch.PATH, "/notes/*", "/notes/{slug}");
-  private RequestProbe probe = probe(recorder, () -> true, allocated::get);
+  private final AtomicLong computed = new AtomicLong(5_000);
+  private final ThreadMeters meters = new ThreadMeters(allocated::get, computed::get, () -> true);
+  private RequestProbe probe = probe(recorder, () -> true, meters);
 
   @AfterEach
   void leaveTheThread() {
@@ -141,7 +143,7 @@ class RequestTimingFilterTest {
     assertEquals(1, notes().count());
     destroy(next);
     assertEquals(Set.of("GET /notes/{slug}", "GET /"), recorder.operations(Category.REQUEST));
-    assertEquals(List.of(), notes().readings(Quantity.ALLOCATED_BYTES));
+    assertEquals(List.of(), allocations().durationsNanos());
   }
 
   @Test
@@ -205,7 +207,7 @@ class RequestTimingFilterTest {
         });
     assertEquals(1, notes().count());
     assertEquals(List.of(4L), notes().readings(Quantity.QUERIES));
-    assertEquals(List.of(137L), notes().readings(Quantity.ALLOCATED_BYTES));
+    assertEquals(List.of(137L), allocations().durationsNanos());
   }
 
   @Test
@@ -219,7 +221,7 @@ class RequestTimingFilterTest {
                   work(1, 30);
                   exchange.completeAsync();
                 }));
-    assertEquals(List.of(30L), notes().readings(Quantity.ALLOCATED_BYTES));
+    assertEquals(List.of(30L), allocations().durationsNanos());
   }
 
   @Test
@@ -273,17 +275,52 @@ class RequestTimingFilterTest {
     destroy(exchange);
     long end = before + MILLISECOND.multipliedBy(2).toNanos();
     assertEquals(List.of(end), notes().endsNanos());
-    assertEquals(List.of(end, end, end), notes().readingsAtNanos());
+    assertEquals(List.of(end, end), notes().readingsAtNanos());
+    assertEquals(List.of(end), allocations().endsNanos());
     assertEquals(end, recorder.metrics().get(0).endNanos());
     assertEquals(MILLISECOND.toNanos(), ticker.nanos() - end);
   }
 
   @Test
+  void computingTimeIsThatOfTheFewItIsMeasuredFor() throws Exception {
+    probe =
+        probe(recorder, () -> true, new ThreadMeters(allocated::get, computed::get, everySecond()));
+    for (int i = 0; i < 4; i++) {
+      filter(exchange, (request, response) -> computed.addAndGet(700));
+      destroy(exchange);
+    }
+    assertEquals(4, allocations().count());
+    assertEquals(List.of(700L, 700L), allocations().readings(Quantity.CPU_NANOS));
+  }
+
+  @Test
+  void requestOfItsOwnThreadIsNotHandedOver() throws Exception {
+    filter(exchange, (request, response) -> work(0, 20));
+    destroy(exchange);
+    assertEquals(List.of(20L), allocations().durationsNanos());
+    assertEquals(List.of(), allocations().readings(Quantity.HANDED_OVER));
+  }
+
+  @Test
+  void asynchronousRequestIsMarkedAsHandedOver() throws Exception {
+    filter(
+        exchange,
+        (request, response) -> {
+          work(0, 20);
+          exchange.startAsync();
+        });
+    destroy(exchange);
+    inAnotherThread(exchange::completeAsync);
+    assertEquals(List.of(20L), allocations().durationsNanos());
+    assertEquals(List.of(1L), allocations().readings(Quantity.HANDED_OVER));
+  }
+
+  @Test
   void allocationThatIsNotMeasuredIsNotCounted() throws Exception {
-    probe = probe(recorder, () -> true, AllocationMeter.NONE);
+    probe = probe(recorder, () -> true, ThreadMeters.NONE);
     filter(exchange, (request, response) -> {});
     destroy(exchange);
-    assertEquals(List.of(), notes().readings(Quantity.ALLOCATED_BYTES));
+    assertEquals(List.of(), allocations().durationsNanos());
     assertEquals(
         List.of(
             new RequestMetric(
@@ -310,7 +347,7 @@ class RequestTimingFilterTest {
   @Test
   void failingRecorderIsCountedAndTheRequestGoesOn() throws Exception {
     BrokenRecorder broken = new BrokenRecorder();
-    probe = probe(broken, () -> true, allocated::get);
+    probe = probe(broken, () -> true, meters);
     List<Object> served = new ArrayList<>();
     filter(exchange, (request, response) -> served.add(request));
     destroy(exchange);
@@ -331,12 +368,22 @@ class RequestTimingFilterTest {
     assertEquals(2, recorder.probeFailures().size());
   }
 
+  private static Sampler everySecond() {
+    AtomicLong turn = new AtomicLong();
+    return () -> turn.getAndIncrement() % 2 == 0;
+  }
+
+  /** What the requests for notes allocated. */
+  private FakeSeries allocations() {
+    return recorder.series(Category.ALLOCATION, "GET /notes/{slug}");
+  }
+
   private FakeSeries notes() {
     return recorder.series(Category.REQUEST, "GET /notes/{slug}");
   }
 
-  private RequestProbe probe(Recorder into, Sampler sampler, AllocationMeter meter) {
-    return new RequestProbe(into, ticker, sampler, meter, FakeExchange.context("/css/"));
+  private RequestProbe probe(Recorder into, Sampler sampler, ThreadMeters meters) {
+    return new RequestProbe(into, ticker, sampler, meters, FakeExchange.context("/css/"));
   }
 
   private void filter(FakeExchange served, FilterChain chain) throws IOException, ServletException {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.Fakes;
-import org.starpunk.monitor.capture.AllocationMeter;
 import org.starpunk.monitor.capture.ByteBudget;
 
 class RoutesTest {
@@ -177,6 +176,7 @@ class RoutesTest {
   }
 
   private static TimedRequest timed(FakeExchange exchange) {
-    return new TimedRequest(exchange.request(), exchange.response(), true, AllocationMeter.NONE, 0);
+    return new TimedRequest(
+        exchange.request(), exchange.response(), true, DispatchSum.NONE, DispatchSum.NONE, 0);
   }
 }

@@ -34,6 +34,7 @@ import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.RequestMetric;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.FakeLogQueue;
+import org.starpunk.monitor.capture.ThreadMeters;
 import org.starpunk.monitor.capture.TransactionObserver;
 import org.starpunk.monitor.capture.sql.SqlProbe;
 
@@ -73,7 +74,7 @@ class SamplingTest {
     assertEquals(200, recorder.slowQueries().size());
     assertEquals(200, log.lines("org.starpunk.monitor.sql", Level.INFO).size());
 
-    assertEquals(10, notes().readings(Quantity.ALLOCATED_BYTES).size());
+    assertEquals(10, allocations());
     assertEquals(10, kept(RequestMetric.class));
     assertEquals(20, kept(QueryMetric.class));
   }
@@ -139,13 +140,17 @@ class SamplingTest {
     assertEquals(1, decisions.get());
     assertEquals(1, notes().count());
     assertEquals(List.of((long) queries), notes().readings(Quantity.QUERIES));
-    assertEquals(sampled ? 1 : 0, notes().readings(Quantity.ALLOCATED_BYTES).size());
+    assertEquals(sampled ? 1 : 0, allocations());
     assertEquals(sampled ? 1 : 0, kept(RequestMetric.class));
     assertEquals(sampled ? queries : 0, kept(QueryMetric.class));
   }
 
   private FakeSeries notes() {
     return recorder.series(Category.REQUEST, "GET /notes/{slug}");
+  }
+
+  private int allocations() {
+    return recorder.series(Category.ALLOCATION, "GET /notes/{slug}").count();
   }
 
   private long kept(Class<?> kind) {
@@ -162,7 +167,8 @@ class SamplingTest {
         recorder,
         ticker,
         () -> sampledTurns.test(decisions.getAndIncrement()),
-        meterReadings::incrementAndGet,
+        new ThreadMeters(
+            meterReadings::incrementAndGet, meterReadings::incrementAndGet, () -> true),
         FakeExchange.context());
   }
 

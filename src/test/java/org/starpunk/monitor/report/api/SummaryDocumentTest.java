@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -99,25 +100,28 @@ class SummaryDocumentTest {
                         Quantity.QUERIES,
                         new Sum(0, 2),
                         Quantity.FETCH_NANOS,
-                        new Sum(1_000_000, 4)))));
+                        new Sum(1_000_000, 4)))),
+            Optional.empty());
     assertEquals(
         new OperationEntry(
-            "select", false, 3, 1, 0, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null,
-            false, null, 0.0, null, null, 2.5, 0.25),
+            "select", false, 3, 1, 0, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null, null,
+            0.0, null, null, 2.5, 0.25),
         entry);
   }
 
   @Test
-  void allocationOfSampledRequestsIsMarkedAsAnEstimate() {
+  void allocationTellsHowManyCallsItIsOf() {
     Series request = buffer.series(Category.REQUEST, "GET /");
     request.record(1, false, ticker.nanos());
     request.record(1, false, ticker.nanos());
-    request.add(Quantity.ALLOCATED_BYTES, 4096, ticker.nanos());
+    Series allocation = buffer.series(Category.ALLOCATION, "GET /");
+    allocation.record(4096, false, ticker.nanos());
+    allocation.add(Quantity.CPU_NANOS, 2_000_000, ticker.nanos());
+    allocation.add(Quantity.HANDED_OVER, 1, ticker.nanos());
     List<OperationEntry> endpoints = document().endpoints();
     assertNotNull(endpoints);
-    OperationEntry entry = endpoints.get(0);
-    assertEquals(4096.0, entry.allocatedBytesMean());
-    assertTrue(entry.allocatedBytesEstimated());
+    AllocationEntry entry = endpoints.get(0).allocation();
+    assertEquals(new AllocationEntry(1, 1, 4096.0, 4096, 4096, 2.0), entry);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.digest.Sum;
 import org.starpunk.monitor.digest.Sums;
+import org.starpunk.monitor.finding.Allocations;
 
 class RowsTest {
 
@@ -72,9 +73,11 @@ class RowsTest {
   @Test
   void sharesAreOfTheTablesTotal() {
     List<OperationRow> rows =
-        OperationRow.of(List.of(operation("a", 600), operation("b", 300), operation("c", 100)));
+        OperationRow.of(
+            List.of(operation("a", 600), operation("b", 300), operation("c", 100)),
+            Allocations.NONE);
     assertEquals(List.of(60L, 30L, 10L), rows.stream().map(OperationRow::getShare).toList());
-    assertEquals(List.of(), OperationRow.of(List.of()));
+    assertEquals(List.of(), OperationRow.of(List.of(), Allocations.NONE));
   }
 
   @Test
@@ -150,7 +153,7 @@ class RowsTest {
   }
 
   private static OperationRow only(OperationSummary summary) {
-    return OperationRow.of(List.of(summary)).get(0);
+    return OperationRow.of(List.of(summary), Allocations.NONE).get(0);
   }
 
   private static OperationSummary operation(String name, long totalNanos) {
