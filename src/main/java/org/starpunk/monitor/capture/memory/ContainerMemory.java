@@ -17,7 +17,7 @@ import org.starpunk.monitor.ProcessState.Container;
 final class ContainerMemory {
 
   private final List<ControlGroup> groups;
-  private final Path machine;
+  private final long machineBytes;
 
   /**
    * Of the process that is called {@code self}.
@@ -27,7 +27,7 @@ final class ContainerMemory {
    */
   ContainerMemory(Path proc, Path mount) {
     this.groups = groups(KernelText.read(proc.resolve("self/cgroup")), mount);
-    this.machine = proc.resolve("meminfo");
+    this.machineBytes = machineBytes(proc.resolve("meminfo"));
   }
 
   /**
@@ -35,7 +35,6 @@ final class ContainerMemory {
    * holds more.
    */
   Container read() {
-    long machineBytes = machineBytes();
     long tightest = Long.MAX_VALUE;
     Container container = Container.NONE;
     for (ControlGroup group : groups) {
@@ -52,7 +51,7 @@ final class ContainerMemory {
    * All memory there is, which no limit can exceed. Not asked of the JVM: inside of a container
    * that gives the container's limit for it.
    */
-  private long machineBytes() {
+  private static long machineBytes(Path machine) {
     long kilobytes = KernelText.figure(KernelText.read(machine), "MemTotal:", " kB");
     return kilobytes == KernelText.UNKNOWN ? Long.MAX_VALUE : 1024 * kilobytes;
   }
