@@ -1,20 +1,28 @@
 package org.starpunk.monitor.capture.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.ProcessState;
+import org.starpunk.monitor.ProcessState.Buffers;
+import org.starpunk.monitor.ProcessState.Pool;
 
 class MemoryProbeTest {
 
+  private final FakeRecorder recorder = new FakeRecorder();
+  private final FakeTicker ticker = new FakeTicker();
+  private final MemoryProbe probe = new MemoryProbe(recorder, ticker);
+
   @Test
   void sampleIsOfThisProcess() {
-    FakeRecorder recorder = new FakeRecorder();
-    FakeTicker ticker = new FakeTicker();
-    new MemoryProbe(recorder, ticker).sample();
+    probe.sample();
     MemorySample sample = recorder.memory().get(0);
     assertEquals(ticker.now(), sample.at());
     assertTrue(sample.heapUsedBytes() > 1_000_000);
@@ -24,16 +32,47 @@ class MemoryProbeTest {
   }
 
   @Test
-  void liveSetIsKnownAfterACollection() {
-    FakeRecorder recorder = new FakeRecorder();
-    collectGarbage();
-    new MemoryProbe(recorder, new FakeTicker()).sample();
-    MemorySample sample = recorder.memory().get(0);
-    assertTrue(sample.liveSetBytes() > 0);
-    assertTrue(sample.liveSetBytes() <= sample.heapCommittedBytes());
+  void nothingLivesAsFarAsIsKnownBeforeACollection() {
+    probe.sample();
+    assertEquals(-1, recorder.memory().get(0).liveSetBytes());
+    assertEquals(-1, recorder.states().get(0).heapAfterCollectionBytes());
+    assertEquals(List.of(), recorder.liveSets());
   }
 
-  private static void collectGarbage() {
-    System.gc();
+  @Test
+  void poolsOfTheHeapComeFirstAndMakeUpTheHeap() {
+    probe.sample();
+    List<Pool> pools = recorder.states().get(0).pools();
+    List<Pool> heap = pools.stream().filter(Pool::heap).toList();
+    assertFalse(heap.isEmpty());
+    assertEquals(heap, pools.subList(0, heap.size()));
+    assertTrue(pools.stream().anyMatch(pool -> pool.name().equals("Metaspace")));
+    for (Pool pool : pools) {
+      assertTrue(pool.usedBytes() <= pool.committedBytes(), pool.name());
+      assertTrue(pool.heap() || pool.liveBytes() == -1, pool.name());
+    }
+  }
+
+  @Test
+  void buffersOutsideOfTheHeapAreSeen() {
+    ByteBuffer planted = ByteBuffer.allocateDirect(3_000_000);
+    probe.sample();
+    Buffers direct =
+        recorder.states().get(0).buffers().stream()
+            .filter(kind -> kind.name().equals("direct"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(direct.bytes() >= planted.capacity());
+    assertTrue(direct.count() >= 1);
+  }
+
+  @Test
+  void threadsAndClassesAreCounted() {
+    probe.sample();
+    ProcessState state = recorder.states().get(0);
+    assertTrue(state.threads().live() > state.threads().daemon());
+    assertTrue(state.threads().peak() >= state.threads().live());
+    assertEquals(0, state.threads().deadlocked());
+    assertTrue(state.classes().loaded() > 1_000);
   }
 }
