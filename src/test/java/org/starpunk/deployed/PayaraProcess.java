@@ -1,5 +1,6 @@
 package org.starpunk.deployed;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 final class PayaraProcess implements AutoCloseable {
 
   private static final Duration STARTUP = Duration.ofMinutes(3);
+
+  /** Starts fast and takes little. */
+  private static final List<String> USUAL_JVM =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final Process process;
   private final URI site;
@@ -36,20 +41,26 @@ final class PayaraProcess implements AutoCloseable {
 
   /** Starts the server and does not wait. */
   static PayaraProcess launch(String... settings) throws IOException {
+    List<String> options = new ArrayList<>(USUAL_JVM);
+    options.addAll(List.of(settings));
+    return launch(StarPunkWar.file(), options);
+  }
+
+  /** Starts the server with a JVM and an archive of one's own, and does not wait. */
+  static PayaraProcess launch(File war, List<String> jvmOptions) throws IOException {
     Path target = Path.of(System.getProperty("starpunk.target"));
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-Dorg.glassfish.startupThreadPolicy=USE_NO_THREADS");
     command.add("-Dstarpunk.admin.password=" + StarPunkWar.ADMIN_PASSWORD);
-    command.addAll(List.of(settings));
+    command.addAll(jvmOptions);
     command.addAll(List.of("-jar", target.resolve("payara-micro.jar").toString()));
     command.addAll(List.of("--nohazelcast", "--disablephonehome"));
     command.addAll(List.of("--port", String.valueOf(port), "--contextroot", "/"));
     command.add("--prebootcommandfile");
     command.add(target.resolveSibling("server-config/payara-micro/preboot.asadmin").toString());
-    command.addAll(List.of("--deploy", StarPunkWar.file().toString()));
+    command.addAll(List.of("--deploy", war.toString()));
     Process java =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

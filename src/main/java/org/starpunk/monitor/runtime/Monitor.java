@@ -1,12 +1,16 @@
 package org.starpunk.monitor.runtime;
 
 import jakarta.servlet.ServletContext;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.starpunk.monitor.ClassHistograms;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.Sampler;
 import org.starpunk.monitor.capture.ThreadMeters;
 import org.starpunk.monitor.capture.function.FunctionSeries;
 import org.starpunk.monitor.capture.http.RequestProbe;
+import org.starpunk.monitor.capture.memory.DiagnosticClassHistograms;
 import org.starpunk.monitor.capture.memory.MemoryProbe;
 import org.starpunk.monitor.capture.sql.SqlProbe;
 import org.starpunk.monitor.capture.transaction.ContainerTransactions;
@@ -20,15 +24,21 @@ final class Monitor {
   private final Ticker ticker;
   private final MetricsBuffer buffer;
   private final BoundedLog log;
-  private final MemoryProbe memory;
+  private final Optional<MemoryProbe> memory;
   private final SqlProbe sql;
+  private final ClassHistograms histograms;
+  private final Tick sampleMemory;
+  private final Tick tendSql;
+  private final Tick tendBuffer;
 
   Monitor(MonitorConfig config, Ticker ticker) {
     this.config = config;
     this.ticker = ticker;
     this.buffer = new MetricsBuffer(config.bufferSize(), ticker);
     this.log = new BoundedLog(buffer);
-    this.memory = new MemoryProbe(buffer, ticker);
+    this.memory =
+        config.memoryTracking() ? Optional.of(new MemoryProbe(buffer, ticker)) : Optional.empty();
+    this.histograms = DiagnosticClassHistograms.ofThisJvm(buffer, ticker);
     this.sql =
         new SqlProbe(
             config,
@@ -37,6 +47,9 @@ final class Monitor {
             log,
             new LookedUpTransactions(
                 registry -> new ContainerTransactions(registry, buffer, ticker)));
+    this.sampleMemory = new Tick(() -> memory.ifPresent(MemoryProbe::sample), buffer);
+    this.tendSql = new Tick(sql::tend, buffer);
+    this.tendBuffer = new Tick(buffer::tend, buffer);
   }
 
   Ticker ticker() {
@@ -68,20 +81,35 @@ final class Monitor {
     return new RenderingProbe(buffer, ticker);
   }
 
-  /** What the timer does; a failure is counted, and the next tick comes all the same. */
-  void tick() {
-    if (config.memoryTracking()) {
-      guarded(memory::sample);
-    }
-    guarded(sql::tend);
-    guarded(buffer::tend);
+  ClassHistograms classHistograms() {
+    return histograms;
   }
 
-  private void guarded(Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException e) {
-      buffer.probeFailed(e);
-    }
+  /** Writes log lines by this executor and listens to the JVM's collectors, until it is stopped. */
+  void start(Executor logWriter) {
+    log.writeWith(logWriter);
+    memory.ifPresent(MemoryProbe::start);
+  }
+
+  /** Leaves nothing behind in the JVM; it may be called again. */
+  void stop() {
+    memory.ifPresent(MemoryProbe::stop);
+    log.stopWriting();
+  }
+
+  /** Whether there is any memory to sample. */
+  boolean samplesMemory() {
+    return memory.isPresent();
+  }
+
+  /** What the memory timer does. */
+  void sampleMemory() {
+    sampleMemory.run();
+  }
+
+  /** What the other timer does. */
+  void tend() {
+    tendSql.run();
+    tendBuffer.run();
   }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import org.starpunk.monitor.ClassHistograms;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.function.FunctionSeries;
 import org.starpunk.monitor.digest.MetricsBuffer;
@@ -26,6 +27,13 @@ class MonitorBeans {
   @Singleton
   static FunctionSeries functionSeries(MonitorExtension extension) {
     return enabled(extension).functionSeries();
+  }
+
+  @Produces
+  @Singleton
+  @Typed(ClassHistograms.class)
+  static ClassHistograms classHistograms(MonitorExtension extension) {
+    return enabled(extension).classHistograms();
   }
 
   @Produces

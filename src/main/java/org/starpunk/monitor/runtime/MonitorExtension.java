@@ -66,6 +66,7 @@ public class MonitorExtension implements Extension {
   }
 
   void stop(@Observes BeforeShutdown event) {
+    monitor().ifPresent(Monitor::stop);
     InstalledProbe.remove();
   }
 

@@ -28,11 +28,11 @@ public class MonitorStartup implements ServletContextListener {
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    extension.monitor().ifPresent(monitor -> monitor.log().stopWriting());
+    extension.monitor().ifPresent(Monitor::stop);
   }
 
   private void start(Monitor monitor, ServletContext context) {
-    monitor.log().writeWith(executor);
+    monitor.start(executor);
     RequestProbe probe = monitor.requestProbe(context);
     FilterRegistration.Dynamic filter =
         context.addFilter("starpunk-monitor", new RequestTimingFilter(probe));

@@ -9,10 +9,7 @@ import jakarta.ejb.Timer;
 import jakarta.ejb.TimerService;
 import jakarta.inject.Inject;
 
-/**
- * The tick of the monitor, every 10 seconds while it is enabled; cancelled at once when it is not.
- * A singleton's lock keeps ticks from overlapping.
- */
+/** Tends the monitor every 10 seconds while it is enabled; cancelled at once when it is not. */
 @Singleton
 @Startup
 public class MonitorTimer {
@@ -35,6 +32,6 @@ public class MonitorTimer {
       persistent = false,
       info = "starpunk-monitor")
   void tick() {
-    extension.monitor().ifPresent(Monitor::tick);
+    extension.monitor().ifPresent(Monitor::tend);
   }
 }

@@ -124,7 +124,7 @@ class RetainedSizeTest {
   }
 
   private void assertWithin(long limit) {
-    monitor.tick();
+    monitor.tend();
     MetricsSummary summary = monitor.buffer().summary();
     forgetWhatIsHeldWeakly();
     MonitorHealth account = summary.self();
@@ -212,7 +212,7 @@ class RetainedSizeTest {
   private void tick() {
     ticker.advance(Duration.ofSeconds(10));
     monitor.buffer().keep(new MemorySample(ticker.now(), 1, 2, 3, 4, 5, 6));
-    monitor.tick();
+    monitor.tend();
     monitor.buffer().summary();
   }
 

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.finding.LeakVerdict;
 import org.starpunk.monitor.finding.MemoryGrowth;
 
 /**
  * The memory of the window in JSON.
  *
  * @param tracking whether memory is sampled at all
+ * @param leak whether the heap leaks; absent while memory is not tracked
  * @param samples oldest first
  */
 public record MemoryEntry(
@@ -20,6 +22,7 @@ public record MemoryEntry(
     long residentGrowthBytes,
     long liveHeapGrowthBytes,
     @Nullable Long highestResidentBytes,
+    @Nullable LeakEntry leak,
     List<Sample> samples) {
 
   /** One reading; what the system does not tell is absent. */
@@ -52,10 +55,11 @@ public record MemoryEntry(
         growth.residentBytes(),
         growth.liveSetBytes(),
         known(growth.highestResidentBytes()),
+        config.memoryTracking() ? LeakEntry.of(LeakVerdict.of(summary.memory())) : null,
         summary.memory().samples().stream().map(Sample::of).toList());
   }
 
-  private static @Nullable Long known(long bytes) {
+  static @Nullable Long known(long bytes) {
     return bytes < 0 ? null : bytes;
   }
 }

@@ -13,8 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.starpunk.monitor.Ticker;
-import org.starpunk.monitor.capture.AllocationMeter;
-import org.starpunk.monitor.capture.CpuMeter;
+import org.starpunk.monitor.capture.ThreadMeter;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
 /** What the memory of process and JVM costs to read: on the timer, and by each request. */
@@ -32,8 +31,8 @@ public class MemoryProbeBenchmark {
   private final ContainerMemory container =
       new ContainerMemory(Path.of("/proc"), Path.of("/sys/fs/cgroup"));
   private final MemoryPools pools = new MemoryPools();
-  private final AllocationMeter allocation = AllocationMeter.ofThisJvm();
-  private final CpuMeter cpu = CpuMeter.ofThisJvm();
+  private final ThreadMeter allocation = ThreadMeter.allocatedBytes();
+  private final ThreadMeter cpu = ThreadMeter.cpuNanos();
 
   @Benchmark
   public void sample() {
@@ -62,11 +61,11 @@ public class MemoryProbeBenchmark {
 
   @Benchmark
   public long allocatedBytes() {
-    return allocation.allocatedBytes();
+    return allocation.read();
   }
 
   @Benchmark
   public long cpuNanos() {
-    return cpu.cpuNanos();
+    return cpu.read();
   }
 }

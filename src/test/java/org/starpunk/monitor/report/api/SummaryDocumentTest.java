@@ -184,6 +184,7 @@ class SummaryDocumentTest {
             0,
             0,
             7L,
+            new LeakEntry("NOT_ENOUGH_DATA", "TOO_SHORT", 0, 0, 0, 0, null, null),
             List.of(
                 new MemoryEntry.Sample(first, null, null, 10L, 20L, null, null),
                 new MemoryEntry.Sample(ticker.now(), 7L, 8L, 11L, 20L, 30L, 5L))),
