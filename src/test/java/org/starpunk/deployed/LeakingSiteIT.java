@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LeakingSiteIT {
 
   private static final List<String> COLLECTORS = List.of("Serial", "G1", "Z");
-  private static final int CHURN = 4_000_000;
+  private static final int CHURN = 8_000_000;
   private static final int LEAKED_BYTES = 2_000_000 / 60;
 
   private static final Duration LEAK_FOUND = Duration.ofMinutes(10);

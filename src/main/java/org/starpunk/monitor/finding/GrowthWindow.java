@@ -21,6 +21,9 @@ final class GrowthWindow {
 
   private static final int FEWEST_OF_HALF = 3;
 
+  /** A second half that is less steep by less than this may be so by chance. */
+  private static final double SLOWER = 0.75;
+
   private final Evidence points;
   private final double from;
   private final double hours;
@@ -101,7 +104,7 @@ final class GrowthWindow {
 
   /**
    * Where growth that slows down would end, in bytes: what the slope of the second half is to that
-   * of the first, the next one will be to it. Empty when it does not slow down.
+   * of the first, the next one will be to it. Empty when it does not clearly slow down.
    */
   OptionalDouble endBytes() {
     Evidence first = part(0, 2);
@@ -110,7 +113,7 @@ final class GrowthWindow {
       return OptionalDouble.empty();
     }
     double ratio = Trend.slope(second) / Trend.slope(first);
-    if (!(ratio < 1) || Trend.slope(first) <= 0) {
+    if (!(ratio < SLOWER) || Trend.slope(first) <= 0) {
       return OptionalDouble.empty();
     }
     double level = second.medianBytes();

@@ -15,7 +15,7 @@ import org.starpunk.monitor.finding.LeakVerdict.State;
  * would be full, the less evidence they ask for:
  *
  * <ol>
- *   <li>full within 70 minutes: 9 minutes of steady growth;
+ *   <li>full within 75 minutes: 9 minutes of steady growth;
  *   <li>full within 4 hours: 59 minutes of it, which is longer than sessions usually last;
  *   <li>full within 4 days: a day of which every hour is above the same hour of the day before. A
  *       day's wave looks like a leak as long as it rises.
@@ -28,7 +28,7 @@ import org.starpunk.monitor.finding.LeakVerdict.State;
 final class LeakDetector {
 
   private static final double MINUTE = 1.0 / 60;
-  private static final double FULL_SOON = 70 * MINUTE;
+  private static final double FULL_SOON = 75 * MINUTE;
   private static final double FULL_IN_HOURS = 4;
   private static final double FULL_IN_DAYS = 4 * 24;
 

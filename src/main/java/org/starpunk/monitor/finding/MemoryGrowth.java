@@ -11,7 +11,9 @@ import org.starpunk.monitor.MemorySample;
  * @param over the time between them
  * @param residentBytes growth of resident memory; 0 where it is not known
  * @param liveSetBytes growth of the heap that survives collections; 0 where it is not known
- * @param highestResidentBytes the most that was resident at a sample; -1 where it is not known
+ * @param highestResidentBytes the most that was resident in the window: the kernel's high-water
+ *     mark where that rose meanwhile, else the highest sample, between which it may have been more;
+ *     -1 where it is not known
  */
 public record MemoryGrowth(
     Duration over, long residentBytes, long liveSetBytes, long highestResidentBytes) {
@@ -29,7 +31,14 @@ public record MemoryGrowth(
         Duration.between(samples.get(0).at(), samples.get(samples.size() - 1).at()),
         growth(samples, MemorySample::residentBytes),
         growth(samples, MemorySample::liveSetBytes),
-        samples.stream().mapToLong(MemorySample::residentBytes).max().orElse(-1));
+        highest(samples));
+  }
+
+  private static long highest(List<MemorySample> samples) {
+    long markBefore = samples.get(0).residentPeakBytes();
+    long mark = samples.get(samples.size() - 1).residentPeakBytes();
+    long sampled = samples.stream().mapToLong(MemorySample::residentBytes).max().orElse(-1);
+    return mark > markBefore ? Math.max(mark, sampled) : sampled;
   }
 
   private static long growth(List<MemorySample> samples, ToLongFunction<MemorySample> figure) {

@@ -17,22 +17,28 @@ public record Verdict(State state, long failedRequests, long slowQueries) {
     QUIET,
     /** No request failed and no query was slow. */
     WELL,
-    /** At least one query was slow; no request failed. */
+    /** At least one query was slow; no request failed, no leak is suspected. */
     SLOW,
+    /** A leak is suspected; no request failed. */
+    LEAKING,
     /** At least one request failed. */
     ERRING
   }
 
-  /** The verdict on a summary's window. */
-  public static Verdict of(MetricsSummary summary) {
+  /** The verdict on a summary's window, and on its memory. */
+  public static Verdict of(MetricsSummary summary, LeakVerdict leak) {
     long failed = summary.requests().failed();
     long slow = summary.slowQueryCount();
-    return new Verdict(state(summary.requests().count(), failed, slow), failed, slow);
+    return new Verdict(
+        state(summary.requests().count(), failed, leak.isSuspected(), slow), failed, slow);
   }
 
-  private static State state(long requests, long failed, long slow) {
+  private static State state(long requests, long failed, boolean leaking, long slow) {
     if (failed > 0) {
       return State.ERRING;
+    }
+    if (leaking) {
+      return State.LEAKING;
     }
     if (slow > 0) {
       return State.SLOW;

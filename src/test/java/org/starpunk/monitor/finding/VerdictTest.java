@@ -3,17 +3,22 @@ package org.starpunk.monitor.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.digest.LiveSetHistory;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.finding.Verdict.State;
 
 class VerdictTest {
 
+  private static final LiveSetHistory NO_HISTORY = LiveSetHistory.of(Duration.ofMinutes(5));
+
   private final FakeTicker ticker = new FakeTicker();
   private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+  private LeakVerdict leak = new LeakDetector(-1, NO_HISTORY, NO_HISTORY).judge();
 
   @Test
   void withoutRequestsItIsQuiet() {
@@ -34,6 +39,29 @@ class VerdictTest {
     request(false);
     slowQuery();
     assertEquals(new Verdict(State.SLOW, 0, 2), verdict());
+  }
+
+  @Test
+  void suspectedLeakIsWorseThanSlowQueriesAndLessThanFailures() {
+    leak = suspected();
+    request(false);
+    slowQuery();
+    assertEquals(new Verdict(State.LEAKING, 0, 1), verdict());
+    ticker.advance(Duration.ofSeconds(2));
+    request(true);
+    assertEquals(new Verdict(State.ERRING, 1, 1), verdict());
+  }
+
+  private static LeakVerdict suspected() {
+    return new LeakVerdict(
+        LeakVerdict.State.LEAK_SUSPECTED,
+        LeakVerdict.Reason.FULL_SOON,
+        20,
+        Duration.ofMinutes(10),
+        1e8,
+        0.999,
+        1,
+        Optional.of(Duration.ofHours(1)));
   }
 
   @Test
@@ -59,7 +87,7 @@ class VerdictTest {
   }
 
   private Verdict verdict() {
-    return Verdict.of(buffer.summary());
+    return Verdict.of(buffer.summary(), leak);
   }
 
   private void request(boolean failed) {

@@ -12,15 +12,18 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
+import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.MonitorHealth;
 import org.starpunk.monitor.finding.Allocations;
+import org.starpunk.monitor.finding.LeakVerdict;
 import org.starpunk.monitor.finding.Verdict;
 import org.starpunk.monitor.report.access.AdminAccess;
 import org.starpunk.monitor.report.access.RefreshingSession;
@@ -34,6 +37,7 @@ public class DashboardPage {
   @Inject private MonitorConfig config;
   @Inject private HttpServletRequest request;
   private @Nullable MetricsSummary summary;
+  private @Nullable LeakVerdict leak;
 
   /** Faces asks for a table several times while it renders one. */
   private final Map<Category, List<OperationRow>> rows = new EnumMap<>(Category.class);
@@ -66,7 +70,7 @@ public class DashboardPage {
   }
 
   public Verdict getVerdict() {
-    return Verdict.of(summary());
+    return Verdict.of(summary(), leak());
   }
 
   public List<Tiles.Tile> getTiles() {
@@ -99,6 +103,13 @@ public class DashboardPage {
 
   public List<OperationRow> getConnections() {
     return rows(Category.CONNECTION);
+  }
+
+  /** Pauses for collections, and what collectors do beside the application. */
+  public List<OperationRow> getCollections() {
+    return Stream.of(Category.COLLECTION, Category.CONCURRENT_COLLECTION)
+        .flatMap(category -> rows(category).stream())
+        .toList();
   }
 
   public List<OperationRow> getTransactions() {
@@ -138,8 +149,17 @@ public class DashboardPage {
     return new MemoryChart(summary().memory().samples(), summary().at(), summary().window());
   }
 
+  /** The live set of two days. */
+  public LiveSetChart getLiveSetChart() {
+    return new LiveSetChart(summary().memory().liveSet(), heapMaxBytes());
+  }
+
+  public LeakText getLeak() {
+    return new LeakText(leak(), heapMaxBytes());
+  }
+
   public List<MemoryFact> getMemoryFacts() {
-    return MemoryFact.of(summary().memory().samples());
+    return MemoryFact.of(summary());
   }
 
   public List<SettingRow> getSettings() {
@@ -163,6 +183,18 @@ public class DashboardPage {
   private List<OperationRow> rows(Category category) {
     return rows.computeIfAbsent(
         category, each -> OperationRow.of(summary().of(each), Allocations.of(summary())));
+  }
+
+  private LeakVerdict leak() {
+    if (leak == null) {
+      leak = LeakVerdict.of(summary().memory());
+    }
+    return leak;
+  }
+
+  private long heapMaxBytes() {
+    List<MemorySample> samples = summary().memory().samples();
+    return samples.isEmpty() ? -1 : samples.get(samples.size() - 1).heapMaxBytes();
   }
 
   private MetricsSummary summary() {

@@ -53,8 +53,13 @@ public final class MemoryChart {
     return path(MemorySample::heapUsedBytes);
   }
 
-  public String getLiveHeap() {
+  public String getLiveSet() {
     return path(MemorySample::liveSetBytes);
+  }
+
+  /** The most that was ever resident. */
+  public String getHighWater() {
+    return path(MemorySample::residentPeakBytes);
   }
 
   private String path(ToLongFunction<MemorySample> figure) {
@@ -84,7 +89,12 @@ public final class MemoryChart {
   private static double highest(List<MemorySample> samples) {
     return samples.stream()
         .flatMapToLong(
-            each -> LongStream.of(each.residentBytes(), each.heapUsedBytes(), each.liveSetBytes()))
+            each ->
+                LongStream.of(
+                    each.residentPeakBytes(),
+                    each.residentBytes(),
+                    each.heapUsedBytes(),
+                    each.liveSetBytes()))
         .max()
         .orElse(0);
   }

@@ -45,7 +45,7 @@ class MemoryChartTest {
             new MemorySample(NOW, 1, 1, 1, 1, 1, 1));
     assertEquals("MM", commands(chart.getResident()));
     assertEquals("MLLL", commands(chart.getHeap()));
-    assertEquals("ML", commands(chart.getLiveHeap()));
+    assertEquals("ML", commands(chart.getLiveSet()));
   }
 
   @Test
@@ -95,7 +95,7 @@ class MemoryChartTest {
   void everyLineStaysWithinTheChart() {
     MemorySample liveAbove = new MemorySample(NOW, 10_000_000, 1, 20_000_000, 1, 1, 400_000_000);
     MemoryChart chart = chart(liveAbove);
-    assertEquals("M600.0,0.0h0 ", chart.getLiveHeap());
+    assertEquals("M600.0,0.0h0 ", chart.getLiveSet());
   }
 
   private static MemoryChart chart(MemorySample... samples) {

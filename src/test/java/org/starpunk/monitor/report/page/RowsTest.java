@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
-import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.SlowQuery;
@@ -113,28 +112,6 @@ class RowsTest {
     assertTrue(slowQuery(ninety + "y", 0, "").isLong());
     assertEquals(ninety + "…", slowQuery(ninety + "y", 0, "").getShortStatement());
     assertEquals(ninety + "y", slowQuery(ninety + "y", 0, "").getStatement());
-  }
-
-  @Test
-  void memoryFactsAreOfTheLastSample() {
-    assertEquals(List.of(), MemoryFact.of(List.of()));
-    assertEquals(
-        List.of(
-            "Resident now: 350 MB",
-            "Highest in the window: 400 MB",
-            "Highest ever (high-water mark): 500 MB",
-            "Resident grew: −50 MB in 10 s",
-            "Live heap grew: +0 B in 10 s",
-            "Live heap after the last GC: –",
-            "Heap used: 120 MB",
-            "Heap limit: –"),
-        MemoryFact.of(
-                List.of(
-                    new MemorySample(NOW.minusSeconds(10), 400_000_000, 500_000_000, 9, 9, -1, -1),
-                    new MemorySample(NOW, 350_000_000, 500_000_000, 120_000_000, 9, -1, -1)))
-            .stream()
-            .map(fact -> fact.name() + ": " + fact.figure())
-            .toList());
   }
 
   @Test

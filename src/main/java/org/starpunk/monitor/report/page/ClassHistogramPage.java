@@ -1,0 +1,133 @@
+package org.starpunk.monitor.report.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.ClassHistogram;
+import org.starpunk.monitor.ClassHistograms;
+import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.report.access.AdminAccess;
+
+/**
+ * The last class histogram, and the form that takes another one when the admin confirms it. The
+ * form is a Faces form: its view state is the token that another site's page does not have.
+ */
+@Named("classHistogramPage")
+@RequestScoped
+public class ClassHistogramPage {
+
+  private static final Logger LOGGER = System.getLogger("org.starpunk.monitor.histogram");
+
+  @Inject private Instance<MetricsBuffer> buffer;
+  @Inject private Instance<ClassHistograms> histograms;
+  @Inject private HttpServletRequest request;
+  private boolean confirmed;
+  private @Nullable List<ClassHistogram> known;
+
+  /** Admits the role alone; called before rendering. */
+  public void admit() throws IOException {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    ExternalContext external = faces.getExternalContext();
+    external.setResponseHeader("Cache-Control", "no-store");
+    if (!AdminAccess.granted(request)) {
+      external.responseSendError(HttpServletResponse.SC_FORBIDDEN, "");
+      faces.responseComplete();
+    }
+  }
+
+  /** Takes a histogram, if that was confirmed and nobody else is at it. */
+  public void take() throws IOException {
+    requireAdmin();
+    FacesContext faces = FacesContext.getCurrentInstance();
+    if (!confirmed) {
+      refuse(faces, "Tick the box first: the site answers nobody while the heap is counted.");
+      return;
+    }
+    try {
+      Optional<ClassHistogram> taken = histograms.get().take();
+      if (taken.isEmpty()) {
+        refuse(
+            faces, "A histogram is being taken right now: wait for it and load this page again.");
+        return;
+      }
+      LOGGER.log(
+          Level.INFO,
+          () ->
+              "class histogram taken for %s in %d ms"
+                  .formatted(getUser(), taken.get().took().toMillis()));
+    } catch (UnsupportedOperationException e) {
+      refuse(faces, String.valueOf(e.getMessage()));
+      return;
+    }
+    // Loaded by a request of its own, so that a reload takes no other one.
+    faces.getExternalContext().redirect(request.getContextPath() + "/admin/performance/classes");
+  }
+
+  public boolean isEnabled() {
+    return buffer.isResolvable();
+  }
+
+  public boolean isConfirmed() {
+    return confirmed;
+  }
+
+  public void setConfirmed(boolean confirmed) {
+    this.confirmed = confirmed;
+  }
+
+  /** The signed-in person. */
+  public String getUser() {
+    return String.valueOf(request.getRemoteUser());
+  }
+
+  public List<ClassRow> getRows() {
+    return ClassRow.of(known());
+  }
+
+  /** What the table is of; empty before the first histogram. */
+  public String getCaption() {
+    return known().stream()
+        .findFirst()
+        .map(
+            latest ->
+                "%s objects, %s · taken %s in %s"
+                    .formatted(
+                        Figures.count(latest.instances()),
+                        Figures.bytes(latest.bytes()),
+                        Figures.ago(Duration.between(latest.at(), Instant.now())),
+                        Figures.duration(latest.took().toNanos())))
+        .orElse("");
+  }
+
+  private List<ClassHistogram> known() {
+    requireAdmin();
+    if (known == null) {
+      known = buffer.get().summary().memory().histograms();
+    }
+    return known;
+  }
+
+  private void requireAdmin() {
+    if (!AdminAccess.granted(request)) {
+      throw new SecurityException("class histograms are for the role " + AdminAccess.ROLE);
+    }
+  }
+
+  private static void refuse(FacesContext faces, String why) {
+    faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, why, null));
+  }
+}
