@@ -92,7 +92,24 @@ class BrowserIT {
     Page page = loggedIn(new NewContextOptions().setJavaScriptEnabled(false));
     page.navigate(address + "admin/performance");
     assertThat(page.locator("#endpoints table")).isVisible();
-    assertThat(page.locator("#memory svg")).isVisible();
+    assertThat(page.locator("#memory svg").first()).isVisible();
+  }
+
+  @Test
+  void classHistogramIsTakenWhenItIsConfirmed() {
+    Page page = loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
+    page.navigate(address + "admin/performance");
+    page.getByText("Which classes take it").click();
+    Locator take =
+        page.getByRole(
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take a class histogram"));
+    take.click();
+    assertThat(page.getByText("Tick the box first")).isVisible();
+    page.getByLabel("The site may stand still for that").check();
+    take.click();
+    assertThat(page.locator("#classes").getByText("byte[]").first()).isVisible();
+    screenshot(page, "classes");
+    assertEquals(List.of(), complaints);
   }
 
   @Test
@@ -112,10 +129,14 @@ class BrowserIT {
   private Page picture(String name, NewContextOptions look) {
     Page page = loggedIn(look);
     page.navigate(address + "admin/performance");
+    screenshot(page, name);
+    return page;
+  }
+
+  private static void screenshot(Page page, String name) {
     Path file = Path.of(System.getProperty("starpunk.target"), "screenshots", name + ".png");
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     assertTrue(file.toFile().length() > 10_000);
-    return page;
   }
 
   private Page loggedIn(NewContextOptions options) {

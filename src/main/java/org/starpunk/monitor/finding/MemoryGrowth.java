@@ -38,7 +38,7 @@ public record MemoryGrowth(
     long markBefore = samples.get(0).residentPeakBytes();
     long mark = samples.get(samples.size() - 1).residentPeakBytes();
     long sampled = samples.stream().mapToLong(MemorySample::residentBytes).max().orElse(-1);
-    return mark > markBefore ? Math.max(mark, sampled) : sampled;
+    return markBefore >= 0 && mark > markBefore ? Math.max(mark, sampled) : sampled;
   }
 
   private static long growth(List<MemorySample> samples, ToLongFunction<MemorySample> figure) {

@@ -14,6 +14,7 @@ import org.starpunk.monitor.finding.MemoryGrowth;
  *
  * @param tracking whether memory is sampled at all
  * @param leak whether the heap leaks; absent while memory is not tracked
+ * @param process what the process held at the last sample; absent before the first
  * @param samples oldest first
  */
 public record MemoryEntry(
@@ -23,6 +24,7 @@ public record MemoryEntry(
     long liveHeapGrowthBytes,
     @Nullable Long highestResidentBytes,
     @Nullable LeakEntry leak,
+    @Nullable ProcessEntry process,
     List<Sample> samples) {
 
   /** One reading; what the system does not tell is absent. */
@@ -56,6 +58,7 @@ public record MemoryEntry(
         growth.liveSetBytes(),
         known(growth.highestResidentBytes()),
         config.memoryTracking() ? LeakEntry.of(LeakVerdict.of(summary.memory())) : null,
+        ProcessEntry.of(summary.memory().process()),
         summary.memory().samples().stream().map(Sample::of).toList());
   }
 

@@ -15,6 +15,7 @@ import org.starpunk.monitor.finding.OwnRequests;
  * @param queryMillisMean of the calls that used a connection
  * @param connectionMillisMean how long these held connections
  * @param fetchMillisMean time until the rows were read
+ * @param freedBytesMean of collections only
  * @param allocation what the calls allocated; of requests only
  */
 public record OperationEntry(
@@ -35,7 +36,8 @@ public record OperationEntry(
     @Nullable Double queryMillisMean,
     @Nullable Double connectionMillisMean,
     @Nullable Double rowsMean,
-    @Nullable Double fetchMillisMean) {
+    @Nullable Double fetchMillisMean,
+    @Nullable Double freedBytesMean) {
 
   static OperationEntry of(OperationSummary summary, Optional<Allocation> allocation) {
     return new OperationEntry(
@@ -56,7 +58,8 @@ public record OperationEntry(
         summary.mean(Quantity.QUERY_NANOS).map(OperationEntry::millis).orElse(null),
         summary.mean(Quantity.CONNECTION_NANOS).map(OperationEntry::millis).orElse(null),
         summary.mean(Quantity.ROWS).orElse(null),
-        summary.mean(Quantity.FETCH_NANOS).map(OperationEntry::millis).orElse(null));
+        summary.mean(Quantity.FETCH_NANOS).map(OperationEntry::millis).orElse(null),
+        summary.mean(Quantity.FREED_BYTES).orElse(null));
   }
 
   /** A text, or null where it is empty and so not known. */

@@ -39,6 +39,8 @@ public record SummaryDocument(
     @Nullable List<OperationEntry> connections,
     @Nullable PoolEntry pool,
     @Nullable List<OperationEntry> transactions,
+    @Nullable List<OperationEntry> collections,
+    @Nullable List<OperationEntry> concurrentCollections,
     @Nullable MemoryEntry memory,
     SettingsEntry settings,
     @Nullable SelfEntry self) {
@@ -46,6 +48,8 @@ public record SummaryDocument(
   static SummaryDocument disabled(MonitorConfig config) {
     return new SummaryDocument(
         false,
+        null,
+        null,
         null,
         null,
         null,
@@ -90,6 +94,8 @@ public record SummaryDocument(
         entries(summary, Category.CONNECTION),
         PoolEntry.of(summary, config),
         entries(summary, Category.TRANSACTION),
+        entries(summary, Category.COLLECTION),
+        entries(summary, Category.CONCURRENT_COLLECTION),
         MemoryEntry.of(summary, config),
         SettingsEntry.of(config),
         SelfEntry.of(summary));

@@ -2,6 +2,7 @@ package org.starpunk.monitor.report.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.finding.Allocation;
@@ -101,6 +102,16 @@ public final class OperationRow {
   /** At least so much, where other threads may have had a part in it. */
   private String allocated(double bytes) {
     return (allocation.orElseThrow().handedOver() > 0 ? "≥ " : "") + Figures.bytes(bytes);
+  }
+
+  /** Whether it is what a collector does beside the application. */
+  public boolean isConcurrent() {
+    return summary.category() == Category.CONCURRENT_COLLECTION;
+  }
+
+  /** What a collection frees. */
+  public String getFreed() {
+    return meanBytes(Quantity.FREED_BYTES);
   }
 
   public String getResponseBytes() {

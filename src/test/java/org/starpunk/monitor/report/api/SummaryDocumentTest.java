@@ -19,6 +19,7 @@ import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
@@ -63,6 +64,8 @@ class SummaryDocumentTest {
     assertEquals("of STATEMENT_TYPE", onlyOperation(document.statementTypes()));
     assertEquals("of CONNECTION", onlyOperation(document.connections()));
     assertEquals("of TRANSACTION", onlyOperation(document.transactions()));
+    assertEquals("of COLLECTION", onlyOperation(document.collections()));
+    assertEquals("of CONCURRENT_COLLECTION", onlyOperation(document.concurrentCollections()));
     assertNotNull(document.requests());
     assertEquals(2, document.requests().count());
   }
@@ -105,7 +108,7 @@ class SummaryDocumentTest {
     assertEquals(
         new OperationEntry(
             "select", false, 3, 1, 0, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null, null,
-            0.0, null, null, 2.5, 0.25),
+            0.0, null, null, 2.5, 0.25, null),
         entry);
   }
 
@@ -185,10 +188,41 @@ class SummaryDocumentTest {
             0,
             7L,
             new LeakEntry("NOT_ENOUGH_DATA", "TOO_SHORT", 0, 0, 0, 0, null, null),
+            null,
             List.of(
                 new MemoryEntry.Sample(first, null, null, 10L, 20L, null, null),
                 new MemoryEntry.Sample(ticker.now(), 7L, 8L, 11L, 20L, 30L, 5L))),
         document().memory());
+  }
+
+  @Test
+  void processLeavesOutWhatIsNotKnown() {
+    buffer.keep(
+        new ProcessState(
+            ticker.now(),
+            ProcessState.Container.NONE,
+            -1,
+            List.of(new ProcessState.Pool("Metaspace", false, 5, 6, -1, -1)),
+            List.of(new ProcessState.Buffers("direct", 2, 100)),
+            new ProcessState.Threads(9, 12, 8, -1),
+            new ProcessState.Classes(700, 3)));
+    MemoryEntry memory = document().memory();
+    assertNotNull(memory);
+    assertEquals(
+        new ProcessEntry(
+            ticker.now(),
+            null,
+            null,
+            null,
+            List.of(new ProcessEntry.Pool("Metaspace", false, 5L, 6L, null, null)),
+            List.of(new ProcessEntry.Buffers("direct", 2, 100L)),
+            9,
+            12,
+            8,
+            null,
+            700,
+            3),
+        memory.process());
   }
 
   @Test
