@@ -57,12 +57,16 @@ final class MemoryRecord {
     liveSet.add(bytes, atNanos);
   }
 
+  /** The newest first, at most two. */
+  List<ClassHistogram> histograms() {
+    return histograms;
+  }
+
   MemorySummary summary() {
     List<MemorySample> oldestFirst = new ArrayList<>();
     samples.within(Window.LAST_15_MINUTES.length()).forEach(kept -> oldestFirst.add(kept.value()));
     Collections.reverse(oldestFirst);
-    return new MemorySummary(
-        oldestFirst, process, recentLiveSet.history(), liveSet.history(), histograms);
+    return new MemorySummary(oldestFirst, process, recentLiveSet.history(), liveSet.history());
   }
 
   /** What it comes to take once memory is tracked, without class histograms. */

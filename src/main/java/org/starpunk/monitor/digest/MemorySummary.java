@@ -2,7 +2,6 @@ package org.starpunk.monitor.digest;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.starpunk.monitor.ClassHistogram;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.ProcessState;
 
@@ -13,17 +12,14 @@ import org.starpunk.monitor.ProcessState;
  * @param process what the process held at the last of them; null before the first
  * @param recentLiveSet the live set of the last hour in steps of 30 seconds
  * @param liveSet the live set of the last 48 hours in steps of 5 minutes
- * @param histograms class histograms that were asked for, the newest first, at most two
  */
 public record MemorySummary(
     List<MemorySample> samples,
     @Nullable ProcessState process,
     LiveSetHistory recentLiveSet,
-    LiveSetHistory liveSet,
-    List<ClassHistogram> histograms) {
+    LiveSetHistory liveSet) {
 
   public MemorySummary {
     samples = List.copyOf(samples);
-    histograms = List.copyOf(histograms);
   }
 }

@@ -232,6 +232,11 @@ public class MetricsBuffer implements Recorder {
     return metrics.within(age);
   }
 
+  /** The class histograms that were asked for, the newest first; at most two. */
+  public List<ClassHistogram> classHistograms() {
+    return memory.histograms();
+  }
+
   /** The figures of the last 15 minutes. */
   public MetricsSummary summary() {
     return summary(Window.LAST_15_MINUTES);

@@ -8,13 +8,13 @@ final class GrowthWindow {
 
   private static final double CONFIDENCE = 0.99;
   private static final int FEWEST_POINTS = 6;
-  private static final int QUARTERS = 4;
+  private static final int THIRDS = 3;
 
   /** How much of a window its points must span: a step may have no reading. */
-  private static final double FILLED = 0.85;
+  private static final double FILLED = 0.8;
 
-  /** Of the steps from one quarter to the next: one quarter may be without a reading. */
-  private static final int FEWEST_STEPS = 2;
+  /** From one third to the next. */
+  private static final int STEPS = THIRDS - 1;
 
   /** What each of these steps must have at least of their mean. */
   private static final double FAIR_SHARE = 0.4;
@@ -59,9 +59,9 @@ final class GrowthWindow {
     return Trend.of(points);
   }
 
-  /** Whether growth is significant and goes on through all four quarters. */
+  /** Whether growth is significant and goes on through all three thirds. */
   boolean grows() {
-    if (!isFilled() || !risesThroughQuarters()) {
+    if (!isFilled() || !risesThroughThirds()) {
       return false;
     }
     Trend trend = trend();
@@ -85,21 +85,20 @@ final class GrowthWindow {
   }
 
   /**
-   * Whether each quarter has its share of the rise: what began or ended within the window has not.
+   * Whether each third has its share of the rise: what began or ended within the window has not.
    */
-  private boolean risesThroughQuarters() {
+  private boolean risesThroughThirds() {
     double[] medians =
-        IntStream.range(0, QUARTERS)
-            .mapToObj(quarter -> part(quarter, QUARTERS))
+        IntStream.range(0, THIRDS)
+            .mapToObj(third -> part(third, THIRDS))
             .filter(part -> part.size() > 0)
             .mapToDouble(Evidence::medianBytes)
             .toArray();
-    int steps = medians.length - 1;
-    if (steps < FEWEST_STEPS) {
+    if (medians.length < THIRDS) {
       return false;
     }
-    double fair = FAIR_SHARE * (medians[steps] - medians[0]) / steps;
-    return fair > 0 && IntStream.range(0, steps).allMatch(i -> medians[i + 1] - medians[i] >= fair);
+    double fair = FAIR_SHARE * (medians[STEPS] - medians[0]) / STEPS;
+    return fair > 0 && IntStream.range(0, STEPS).allMatch(i -> medians[i + 1] - medians[i] >= fair);
   }
 
   /**

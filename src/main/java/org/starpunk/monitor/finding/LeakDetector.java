@@ -15,20 +15,20 @@ import org.starpunk.monitor.finding.LeakVerdict.State;
  * would be full, the less evidence they ask for:
  *
  * <ol>
- *   <li>full within 75 minutes: 9 minutes of steady growth;
+ *   <li>full within 90 minutes: 9 minutes of steady growth;
  *   <li>full within 4 hours: 59 minutes of it, which is longer than sessions usually last;
  *   <li>full within 4 days: a day of which every hour is above the same hour of the day before. A
  *       day's wave looks like a leak as long as it rises.
  * </ol>
  *
- * <p>Growth is steady when it is significant, has its share in all four quarters of a window, was
- * so twice before, a fifth and two fifths of the window earlier, and does not slow down to an end
+ * <p>Growth is steady when it is significant, has its share in all three thirds of a window, was so
+ * twice before, a fifth and two fifths of the window earlier, and does not slow down to an end
  * below the heap's limit.
  */
 final class LeakDetector {
 
   private static final double MINUTE = 1.0 / 60;
-  private static final double FULL_SOON = 75 * MINUTE;
+  private static final double FULL_SOON = 90 * MINUTE;
   private static final double FULL_IN_HOURS = 4;
   private static final double FULL_IN_DAYS = 4 * 24;
 

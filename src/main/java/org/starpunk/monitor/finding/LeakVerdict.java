@@ -53,7 +53,7 @@ public record LeakVerdict(
     SLOWING_DOWN,
     /** It rises, but not yet for long enough to rule out what passes. */
     NOT_LONG_ENOUGH,
-    /** It rises steadily, and the heap is full within 75 minutes. */
+    /** It rises steadily, and the heap is full within 90 minutes. */
     FULL_SOON,
     /** It has risen for longer than sessions last, and the heap is full within 4 hours. */
     FULL_IN_HOURS,

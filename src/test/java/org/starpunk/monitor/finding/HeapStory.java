@@ -96,8 +96,8 @@ record HeapStory(
         case LEAK_OVER_A_RESTART -> hours(24, restarted(60 * between(1, 3), linear(between(1, 3))));
         case LEAK_BETWEEN_RARE_COLLECTIONS -> rare(24, linear(between(1, 3)), between(2, 5));
         case CHURN -> hours(24, linear(0));
-        case CACHE_THAT_FILLS -> hours(24, saturating(between(0.05, 0.25), between(2, 30)));
-        case CACHE_THAT_FILLS_AND_STOPS -> hours(24, filling(between(0.05, 0.25), between(2, 8)));
+        case CACHE_THAT_FILLS -> hours(24, saturating(between(0.05, 0.2), between(2, 30)));
+        case CACHE_THAT_FILLS_AND_STOPS -> hours(24, filling(between(0.05, 0.2), between(2, 8)));
         case WARM_UP ->
             hours(
                 12,
@@ -107,7 +107,7 @@ record HeapStory(
         case DAILY_WAVE -> hours(48, wave(between(0.1, 0.35)));
         case BUSIER_SECOND_DAY -> hours(48, busierSecondDay(between(0.1, 0.25)));
         case SHALLOW_AND_DEEP_COLLECTIONS -> shallow(24, linear(0));
-        case SESSIONS_OF_A_RUSH -> hours(12, rush(between(0.1, 0.25)));
+        case SESSIONS_OF_A_RUSH -> hours(12, rush(between(0.1, 0.2)));
         case RESTART -> hours(24, restarted(60 * between(1, 6), saturating(between(0.05, 0.2), 3)));
         case SPARSE_DATA -> rare(48, wave(between(0.02, 0.1)), between(20, 60));
         case WANDERING_LEVEL -> hours(48, wandering());

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.ClassHistogram;
 import org.starpunk.monitor.ClassHistograms;
 import org.starpunk.monitor.digest.MetricsBuffer;
@@ -36,7 +35,6 @@ public class ClassHistogramPage {
   @Inject private Instance<ClassHistograms> histograms;
   @Inject private HttpServletRequest request;
   private boolean confirmed;
-  private @Nullable List<ClassHistogram> known;
 
   /** Admits the role alone; called before rendering. */
   public void admit() throws IOException {
@@ -115,10 +113,7 @@ public class ClassHistogramPage {
 
   private List<ClassHistogram> known() {
     requireAdmin();
-    if (known == null) {
-      known = buffer.get().summary().memory().histograms();
-    }
-    return known;
+    return buffer.get().classHistograms();
   }
 
   private void requireAdmin() {
