@@ -36,8 +36,8 @@ public final class DiagnosticClassHistograms implements ClassHistograms {
 
   /** Of this JVM. */
   public static DiagnosticClassHistograms ofThisJvm(Recorder recorder, Ticker ticker) {
-    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    return new DiagnosticClassHistograms(() -> print(server), recorder, ticker);
+    return new DiagnosticClassHistograms(
+        () -> print(ManagementFactory.getPlatformMBeanServer()), recorder, ticker);
   }
 
   @Override
