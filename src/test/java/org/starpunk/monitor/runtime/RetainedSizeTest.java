@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,14 @@ class RetainedSizeTest {
   }
 
   @Test
+  void whatRequestsAllocateFitsInsideToo() throws SQLException {
+    series.addAll(seriesOf(Category.ALLOCATION, 100));
+    load(100, 100, 0.7);
+    assertWithin(MetricsBuffer.BUDGET_BYTES);
+    assertEquals(300, heldInFull());
+  }
+
+  @Test
   void ringOfThePermittedSizeComesOnTop() throws SQLException {
     monitor = new Monitor(settings(100_000), ticker);
     probe = probe();
@@ -174,9 +183,7 @@ class RetainedSizeTest {
 
   private void load(int endpoints, int statements, double sigma) throws SQLException {
     durations = Durations.lognormal(1 << 16, sigma);
-    for (int i = 0; i < endpoints; i++) {
-      series.add(monitor.buffer().series(Category.REQUEST, "GET /section-" + i + "/{slug}"));
-    }
+    series.addAll(seriesOf(Category.REQUEST, endpoints));
     ticker.passBetweenReadings(Duration.ofMillis(1));
     executeStatements(statements);
     ticker.passBetweenReadings(Duration.ZERO);
@@ -191,6 +198,12 @@ class RetainedSizeTest {
     readAllWindows();
   }
 
+  private List<Series> seriesOf(Category category, int number) {
+    return IntStream.range(0, number)
+        .mapToObj(i -> monitor.buffer().series(category, "GET /section-" + i + "/{slug}"))
+        .toList();
+  }
+
   private void record(int from, int to) {
     for (Series each : series) {
       for (int i = from; i < to; i++) {
@@ -201,6 +214,9 @@ class RetainedSizeTest {
           each.add(Quantity.RESPONSE_BYTES, 4_096 + i, ticker.nanos());
           each.add(Quantity.QUERY_NANOS, nanos / 3, ticker.nanos());
           each.add(Quantity.CONNECTION_NANOS, nanos / 2, ticker.nanos());
+        } else if (each.category() == Category.ALLOCATION) {
+          each.add(Quantity.HANDED_OVER, 1, ticker.nanos());
+          each.add(Quantity.CPU_NANOS, nanos / 2, ticker.nanos());
         } else {
           each.add(Quantity.ROWS, i % 20, ticker.nanos());
           each.add(Quantity.FETCH_NANOS, nanos / 5, ticker.nanos());
