@@ -20,7 +20,7 @@ import org.starpunk.monitor.Ticker;
 final class MemoryRecord {
 
   private static final int SAMPLES = 96;
-  private static final int RECENT_STEPS = 120;
+  private static final int RECENT_STEPS = 160;
   private static final int STEPS = 576;
 
   /** Of a state with the pools and buffers that a JVM usually has. */

@@ -10,7 +10,7 @@ import org.starpunk.monitor.ProcessState;
  *
  * @param samples readings of the last 15 minutes, oldest first
  * @param process what the process held at the last of them; null before the first
- * @param recentLiveSet the live set of the last hour in steps of 30 seconds
+ * @param recentLiveSet the live set of the last 80 minutes in steps of 30 seconds
  * @param liveSet the live set of the last 48 hours in steps of 5 minutes
  */
 public record MemorySummary(

@@ -16,7 +16,7 @@ import org.starpunk.monitor.finding.LeakVerdict.State;
  *
  * <ol>
  *   <li>full within 90 minutes: 9 minutes of steady growth;
- *   <li>full within 4 hours: 59 minutes of it, which is longer than sessions usually last;
+ *   <li>full within 4 hours: 76 minutes of it, which is longer than sessions usually last;
  *   <li>full within 4 days: a day of which every hour is above the same hour of the day before. A
  *       day's wave looks like a leak as long as it rises.
  * </ol>
@@ -48,7 +48,7 @@ final class LeakDetector {
       List.of(
           new Rule(6.5 * MINUTE, true, FULL_SOON, Reason.FULL_SOON),
           new Rule(SETTLED, true, FULL_SOON, Reason.FULL_SOON),
-          new Rule(42 * MINUTE, true, FULL_IN_HOURS, Reason.FULL_IN_HOURS),
+          new Rule(54 * MINUTE, true, FULL_IN_HOURS, Reason.FULL_IN_HOURS),
           new Rule(2, false, FULL_IN_HOURS, Reason.FULL_IN_HOURS),
           new Rule(6, false, FULL_IN_HOURS, Reason.FULL_IN_HOURS));
 
@@ -60,7 +60,7 @@ final class LeakDetector {
 
   /**
    * @param heapMaxBytes the heap's limit, or -1 when it has none
-   * @param recent the live set of the last hour in short steps
+   * @param recent the live set of the last 80 minutes in short steps
    * @param days that of the last two days in longer ones
    */
   LeakDetector(long heapMaxBytes, LiveSetHistory recent, LiveSetHistory days) {
