@@ -41,24 +41,44 @@ public class Database {
 
   static final String POOL = "java:app/jdbc/starpunk";
 
-  private final DatabaseSettings settings = DatabaseSettings.of(new Settings());
+  private final DatabaseSettings settings;
 
-  @SuppressWarnings("NullAway.Init")
   @Resource(lookup = POOL)
   private DataSource pool;
 
+  /** Called by the container, which then sets the pool. */
+  @SuppressWarnings("NullAway.Init")
+  public Database() {
+    this.settings = DatabaseSettings.of(new Settings());
+  }
+
+  Database(DatabaseSettings settings, DataSource pool) {
+    this.settings = settings;
+    this.pool = pool;
+  }
+
+  /** The container closes only what has opened: after a failure nobody else lets go of Derby. */
   @PostConstruct
   void open() {
-    settings.probe();
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(pool)
-        .locations("classpath:db/migration")
-        .load()
-        .migrate();
+    try {
+      settings.probe();
+      migrate();
+    } catch (RuntimeException failure) {
+      settings.shutDown();
+      throw failure;
+    }
   }
 
   @PreDestroy
   void close() {
     settings.shutDown();
+  }
+
+  private void migrate() {
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource(pool)
+        .locations("classpath:db/migration")
+        .load()
+        .migrate();
   }
 }
