@@ -61,7 +61,7 @@ class MonitoredIT {
   @Test
   void interceptorTimerAndDataSourceAreThereInsideTheContainer() throws Exception {
     assertTrue(beans.isInterceptorBinding(Timed.class));
-    assertEquals(1, timers.all());
+    assertEquals(2, timers.all());
     try (var connection = dataSource.getConnection();
         var statement = connection.createStatement();
         var rows = statement.executeQuery("select count(*) from note")) {

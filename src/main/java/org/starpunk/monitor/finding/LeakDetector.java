@@ -47,6 +47,7 @@ final class LeakDetector {
   private static final List<Rule> RULES =
       List.of(
           new Rule(6.5 * MINUTE, true, FULL_SOON, Reason.FULL_SOON),
+          new Rule(9.5 * MINUTE, true, FULL_SOON, Reason.FULL_SOON),
           new Rule(SETTLED, true, FULL_SOON, Reason.FULL_SOON),
           new Rule(54 * MINUTE, true, FULL_IN_HOURS, Reason.FULL_IN_HOURS),
           new Rule(2, false, FULL_IN_HOURS, Reason.FULL_IN_HOURS),
