@@ -52,18 +52,6 @@ class VerdictTest {
     assertEquals(new Verdict(State.ERRING, 1, 1), verdict());
   }
 
-  private static LeakVerdict suspected() {
-    return new LeakVerdict(
-        LeakVerdict.State.LEAK_SUSPECTED,
-        LeakVerdict.Reason.FULL_SOON,
-        20,
-        Duration.ofMinutes(10),
-        1e8,
-        0.999,
-        1,
-        Optional.of(Duration.ofHours(1)));
-  }
-
   @Test
   void failedRequestIsWorseThanSlowQueries() {
     slowQuery();
@@ -97,5 +85,17 @@ class VerdictTest {
   private void slowQuery() {
     buffer.keep(
         new SlowQuery(ticker.now(), 2_000_000_000, -1, "SELECT", "q", 0, -1, -1, "", "", ""));
+  }
+
+  private static LeakVerdict suspected() {
+    return new LeakVerdict(
+        LeakVerdict.State.LEAK_SUSPECTED,
+        LeakVerdict.Reason.FULL_SOON,
+        20,
+        Duration.ofMinutes(10),
+        1e8,
+        0.999,
+        1,
+        Optional.of(Duration.ofHours(1)));
   }
 }
