@@ -22,4 +22,9 @@ public record MemorySummary(
   public MemorySummary {
     samples = List.copyOf(samples);
   }
+
+  /** The heap's limit in bytes; -1 when it has none, and before the first sample. */
+  public long heapMaxBytes() {
+    return samples.isEmpty() ? -1 : samples.get(samples.size() - 1).heapMaxBytes();
+  }
 }

@@ -2,7 +2,6 @@ package org.starpunk.monitor.finding;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.digest.MemorySummary;
 
 /**
@@ -63,11 +62,8 @@ public record LeakVerdict(
 
   /** The verdict on what a summary knows. */
   public static LeakVerdict of(MemorySummary memory) {
-    long limit =
-        memory.samples().stream()
-            .mapToLong(MemorySample::heapMaxBytes)
-            .reduce(-1, (earlier, later) -> later);
-    return new LeakDetector(limit, memory.recentLiveSet(), memory.liveSet()).judge();
+    return new LeakDetector(memory.heapMaxBytes(), memory.recentLiveSet(), memory.liveSet())
+        .judge();
   }
 
   public boolean isSuspected() {

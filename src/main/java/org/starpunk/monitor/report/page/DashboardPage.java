@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
-import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.MetricsBuffer;
@@ -151,11 +150,11 @@ public class DashboardPage {
 
   /** The live set of two days. */
   public LiveSetChart getLiveSetChart() {
-    return new LiveSetChart(summary().memory().liveSet(), heapMaxBytes());
+    return new LiveSetChart(summary().memory().liveSet(), summary().memory().heapMaxBytes());
   }
 
   public LeakText getLeak() {
-    return new LeakText(leak(), heapMaxBytes());
+    return new LeakText(leak(), summary().memory().heapMaxBytes());
   }
 
   public List<MemoryFact> getMemoryFacts() {
@@ -190,11 +189,6 @@ public class DashboardPage {
       leak = LeakVerdict.of(summary().memory());
     }
     return leak;
-  }
-
-  private long heapMaxBytes() {
-    List<MemorySample> samples = summary().memory().samples();
-    return samples.isEmpty() ? -1 : samples.get(samples.size() - 1).heapMaxBytes();
   }
 
   private MetricsSummary summary() {
