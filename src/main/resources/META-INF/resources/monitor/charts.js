@@ -32,7 +32,7 @@ const monitorCharts = (() => {
   }
 
   function numbers(text) {
-    return text === "" ? [] : text.split(",").map((each) => (each === "" ? null : Number(each)));
+    return !text ? [] : text.split(",").map((each) => (each === "" ? null : Number(each)));
   }
 
   function lines(figure) {
