@@ -2,7 +2,7 @@
 "use strict";
 
 const monitorCharts = (() => {
-  const HEIGHT = 190;
+  const HEIGHT = 180;
   const SPAN = 15 * 60;
   const plots = new Map();
   const sync = uPlot.sync("monitor");
@@ -76,6 +76,7 @@ const monitorCharts = (() => {
     return {
       width,
       height: HEIGHT,
+      padding: [8, 8, 0, 0],
       legend: { show: false },
       cursor: { sync: { key: sync.key, scales: ["x", null] }, drag: { x: false, y: false } },
       bands: band < 0 ? [] : [{ series: [band + 1, 1], fill: color("--accent-soft") }],
@@ -84,7 +85,7 @@ const monitorCharts = (() => {
         y: { range: (plot, low, high) => [0, Math.max(high, 1) * 1.05] },
       },
       axes: [
-        axis({ space: 70, values: (plot, at) => at.map(timeOfDay) }),
+        axis({ space: 70, size: 26, values: (plot, at) => at.map(timeOfDay) }),
         axis({ size: 48, space: 30 }),
       ],
       series: [{}, ...names.map((name) => ({ points: { size: 4 }, spanGaps: false, ...look(name) }))],

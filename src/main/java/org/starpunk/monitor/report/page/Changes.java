@@ -45,9 +45,8 @@ final class Changes {
       return Change.NONE;
     }
     double points = share(comparison.recent()) - share(comparison.before());
-    String sign = points < 0 ? "−" : "+";
     return new Change(
-        texts.get("change.points", sign + Figures.significant(Math.abs(points))),
+        texts.get("change.points", signed(points)),
         against(),
         points > 0 ? Change.WORSE : Change.NEUTRAL);
   }
@@ -64,10 +63,15 @@ final class Changes {
       return Change.NONE;
     }
     double change = now.getAsDouble() - earlier.getAsDouble();
-    return new Change(
-        (change < 0 ? "−" : "+") + Figures.significant(Math.abs(change)),
-        against(),
-        Change.NEUTRAL);
+    return new Change(signed(change), against(), Change.NEUTRAL);
+  }
+
+  private static String signed(double change) {
+    String figure = Figures.significant(Math.abs(change));
+    if (figure.equals("0.00")) {
+      return "±0";
+    }
+    return (change < 0 ? "−" : "+") + figure;
   }
 
   private static OptionalDouble inUse(List<ChartPoint> steps) {

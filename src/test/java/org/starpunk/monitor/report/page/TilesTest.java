@@ -58,7 +58,7 @@ class TilesTest {
     assertEquals(
         new Change("+50 %", "against the 10 min before", "neutral"), tile("requests", ON).change());
     assertEquals("+0 %", tile("latency", ON).change().amount());
-    assertEquals("+0.00 points", tile("errors", ON).change().amount());
+    assertEquals("±0 points", tile("errors", ON).change().amount());
     assertTrue(tile("requests", ON).spark().line().startsWith("M0.0,"));
   }
 
