@@ -24,6 +24,8 @@ final class Charts {
   private final Ticker ticker;
   private final SeriesContext context;
   private final RollingSeries requests;
+  private final StepReadings pauses;
+  private final StepReadings connections;
 
   Charts(Ticker ticker, Budget budget) {
     this.ticker = ticker;
@@ -31,6 +33,8 @@ final class Charts {
     this.requests =
         new RollingSeries(
             Category.REQUEST, "(all)", context, RunningCounts.all(QuantityCells.CHARTS), null);
+    this.pauses = new StepReadings(context.clock(), WHOLE_STEPS + 1, Long::sum);
+    this.connections = new StepReadings(context.clock(), WHOLE_STEPS + 1, Math::max);
     budget.charge(retainedBytes());
   }
 
@@ -44,7 +48,33 @@ final class Charts {
         Category.QUERY,
         (nanos, failed, endNanos) -> requests.addReading(Quantity.QUERIES, endNanos),
         Category.ALLOCATION,
-        (bytes, failed, endNanos) -> requests.add(Quantity.ALLOCATED_BYTES, bytes, endNanos));
+        (bytes, failed, endNanos) -> requests.add(Quantity.ALLOCATED_BYTES, bytes, endNanos),
+        Category.COLLECTION,
+        (nanos, failed, endNanos) -> pauses.add(Math.max(0, nanos), endNanos));
+  }
+
+  /** Notes how many connections are in use now; for the timer and for readers. */
+  void sampleConnections(long inUse) {
+    connections.add(Math.max(0, inUse), ticker.nanos());
+  }
+
+  /** All requests of the last part of a window, beside those of the part before. */
+  Comparison comparison(Window window) {
+    long now = ticker.nanos();
+    TwoSpans spans =
+        new TwoSpans(
+            context.clock(), now, steps(window.recentMinutes()), steps(window.beforeMinutes()));
+    context.lock().lock();
+    try {
+      requests.addTo(now, WHOLE_STEPS, spans::of);
+    } finally {
+      context.lock().unlock();
+    }
+    return spans.compared(requests.category(), requests.operation());
+  }
+
+  private static int steps(int minutes) {
+    return (int) Duration.ofMinutes(minutes).dividedBy(STEP);
   }
 
   /** The steps since measuring began, at most 15 minutes of them and the running one. */
@@ -56,12 +86,12 @@ final class Charts {
     List<ChartPoint> points = new ArrayList<>();
     for (long step = Math.max(0, context.oldest(last)); step <= last; step++) {
       Instant start = wall.minusNanos(now - context.clock().startOf(step));
-      points.add(point(start, steps.getOrDefault(step, NONE)));
+      points.add(point(step, start, steps.getOrDefault(step, NONE)));
     }
     return points;
   }
 
-  private static ChartPoint point(Instant start, OperationSummary all) {
+  private ChartPoint point(long step, Instant start, OperationSummary all) {
     return new ChartPoint(
         start,
         all.count(),
@@ -71,7 +101,9 @@ final class Charts {
         all.p99Nanos(),
         all.sums().of(Quantity.QUERIES).readings(),
         Math.round(all.mean(Quantity.ALLOCATED_BYTES).orElse(0.0) * all.count()),
-        all.isEstimated(Quantity.ALLOCATED_BYTES));
+        all.isEstimated(Quantity.ALLOCATED_BYTES),
+        Math.max(0, pauses.of(step)),
+        connections.of(step));
   }
 
   private Map<Long, OperationSummary> steps(long now) {
@@ -87,7 +119,7 @@ final class Charts {
 
   /** Bytes of the series and of what it needs. */
   long retainedBytes() {
-    return context.bytes() + requests.retainedBytes();
+    return context.bytes() + requests.retainedBytes() + 2 * StepReadings.bytes(WHOLE_STEPS + 1);
   }
 
   /** Sums up one step after the other: the parts of a step come in a row. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -223,8 +224,16 @@ public class MetricsBuffer implements Recorder {
   public void tend() {
     holdings.charge();
     catalog.tend();
+    sampleConnections();
     latest = null;
     latestBytes = 0;
+  }
+
+  private void sampleConnections() {
+    LevelGauge inUse = gauges.get(Gauge.CONNECTIONS_IN_USE);
+    if (inUse != null) {
+      charts.sampleConnections(inUse.read().level());
+    }
   }
 
   /** The recent metrics not older than {@code age}, newest first; at most the buffer's size. */
@@ -252,6 +261,28 @@ public class MetricsBuffer implements Recorder {
     return summary;
   }
 
+  /**
+   * Each operation of some categories in the last 5 minutes beside the 10 before; of those that ran
+   * in both. Computed anew at every call, and dearer than a summary that is shared.
+   */
+  public List<Comparison> comparisons(Set<Category> categories) {
+    long now = ticker.nanos();
+    Window window = Window.LAST_15_MINUTES;
+    TwoSpans spans = catalog.spans(now, window.recentMinutes(), window.beforeMinutes());
+    List<Comparison> comparisons = new ArrayList<>();
+    catalog.forEach(
+        series -> {
+          if (categories.contains(series.category())) {
+            spans.clear();
+            series.addTo(now, window.wholeMinutes(), spans::of);
+            if (spans.isInBoth()) {
+              comparisons.add(spans.compared(series.category(), series.operation()));
+            }
+          }
+        });
+    return comparisons;
+  }
+
   /** The same figures in a form that can be sent away and merged with others; computed anew. */
   public PortableSummary portableSummary(Window window) {
     long now = ticker.nanos();
@@ -273,6 +304,7 @@ public class MetricsBuffer implements Recorder {
   MetricsSummary compute(Window window) {
     catalog.tend();
     long now = ticker.nanos();
+    sampleConnections();
     Tally requests = new Tally();
     List<OperationSummary> operations = operations(window, now, requests);
     List<ChartPoint> chart = charts.points();
@@ -283,6 +315,7 @@ public class MetricsBuffer implements Recorder {
         Duration.ofNanos(now - startNanos),
         window.length(),
         requests.summary(Category.REQUEST, "(all)"),
+        charts.comparison(window),
         operations,
         chart,
         slowQueriesIn(window, now),

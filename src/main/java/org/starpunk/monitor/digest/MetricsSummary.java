@@ -17,6 +17,8 @@ import org.starpunk.monitor.SlowQuery;
  * @param uptime since then, by the monotonic clock
  * @param window how far back the figures reach: the last whole minutes and the running one
  * @param requests all requests of the window together, static files among them
+ * @param comparison all requests of the window beside those before it; where the window is the
+ *     whole of what is known, of its last 5 minutes beside the 10 before
  * @param operations the figures of each operation, those with the most total time first
  * @param chart all requests and queries of the last 15 minutes in steps of ten seconds, oldest
  *     first
@@ -36,6 +38,7 @@ public record MetricsSummary(
     Duration uptime,
     Duration window,
     OperationSummary requests,
+    Comparison comparison,
     List<OperationSummary> operations,
     List<ChartPoint> chart,
     long slowQueryCount,
@@ -48,10 +51,10 @@ public record MetricsSummary(
     MonitorHealth self) {
 
   private static final long CHART_POINT_BYTES =
-      Footprint.object(1, 7 * Long.BYTES + 1) + Footprint.object(0, Long.BYTES + Integer.BYTES);
+      Footprint.object(1, 9 * Long.BYTES + 1) + Footprint.object(0, Long.BYTES + Integer.BYTES);
 
   /** The record, the total, lists, times, gauges and the account itself. */
-  private static final long OTHER_BYTES = 2048;
+  private static final long OTHER_BYTES = 3072;
 
   /** What one takes at most besides its operations. */
   static final long FIXED_BYTES = 16 * 1024 + MemoryRecord.summaryBytes();

@@ -273,6 +273,11 @@ final class SeriesCatalog implements SeriesContext.Admission {
     locked(context.lock(), () -> reader.accept(one));
   }
 
+  /** Two spans of this catalog's steps, which are minutes. */
+  TwoSpans spans(long nanos, int recentMinutes, int beforeMinutes) {
+    return new TwoSpans(context.clock(), nanos, recentMinutes, beforeMinutes);
+  }
+
   /** Whether a text is the very object that names a series. */
   @SuppressWarnings("ReferenceEquality")
   boolean isName(Category category, String text) {

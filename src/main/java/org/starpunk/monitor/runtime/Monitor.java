@@ -16,6 +16,7 @@ import org.starpunk.monitor.capture.sql.SqlProbe;
 import org.starpunk.monitor.capture.transaction.ContainerTransactions;
 import org.starpunk.monitor.capture.view.RenderingProbe;
 import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.finding.SlowdownWatch;
 
 /** The monitor of one application: its buffer and its probes. Exists only while it is enabled. */
 final class Monitor {
@@ -27,6 +28,7 @@ final class Monitor {
   private final Optional<MemoryProbe> memory;
   private final SqlProbe sql;
   private final ClassHistograms histograms;
+  private final SlowdownWatch slowdowns;
   private final Tick sampleMemory;
   private final Tick tendSql;
   private final Tick tendBuffer;
@@ -39,6 +41,7 @@ final class Monitor {
     this.memory =
         config.memoryTracking() ? Optional.of(new MemoryProbe(buffer, ticker)) : Optional.empty();
     this.histograms = DiagnosticClassHistograms.ofThisJvm(buffer, ticker);
+    this.slowdowns = new SlowdownWatch(buffer, ticker);
     this.sql =
         new SqlProbe(
             config,
@@ -83,6 +86,10 @@ final class Monitor {
 
   ClassHistograms classHistograms() {
     return histograms;
+  }
+
+  SlowdownWatch slowdowns() {
+    return slowdowns;
   }
 
   /** Writes log lines by this executor and listens to the JVM's collectors, until it is stopped. */
