@@ -45,6 +45,21 @@ public final class BrokenRecorder implements Recorder {
   }
 
   @Override
+  public boolean wantsTrace(String request, long totalNanos) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void keep(RequestTrace trace) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void ran(Series request, String fingerprint, int executions, long nanos) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
   public void keep(MemorySample sample) {
     throw new IllegalStateException("broken");
   }

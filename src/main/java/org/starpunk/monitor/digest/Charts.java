@@ -19,6 +19,9 @@ final class Charts {
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final int WHOLE_STEPS = (int) Window.LAST_15_MINUTES.length().dividedBy(STEP);
 
+  /** The whole steps and the running one. */
+  static final int MOST_POINTS = WHOLE_STEPS + 1;
+
   private static final OperationSummary NONE = new Tally().summary(Category.REQUEST, "(none)");
 
   private final Ticker ticker;

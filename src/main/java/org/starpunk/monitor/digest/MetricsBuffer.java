@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -28,6 +29,7 @@ import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.Ticker;
@@ -74,6 +76,8 @@ public class MetricsBuffer implements Recorder {
   private final LatestByKey<String, SlowQuery> slowest;
   private final LatestByKey<List<String>, RepeatedQueries> repeated;
   private final LatestByKey<String, ConnectionLeaks> leaks;
+  private final Traces traces;
+  private final StatementCounts statements;
   private final MemoryRecord memory;
   private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
   private final List<Grouping> groupings = new CopyOnWriteArrayList<>();
@@ -126,6 +130,8 @@ public class MetricsBuffer implements Recorder {
     this.slowest = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
     this.repeated = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
     this.leaks = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
+    this.traces = new Traces(budget, catalog, ticker);
+    this.statements = new StatementCounts(budget, catalog, ticker);
     this.memory = new MemoryRecord(ticker);
     this.holdings = new Holdings(budget);
     for (Window window : Window.values()) {
@@ -187,6 +193,21 @@ public class MetricsBuffer implements Recorder {
   }
 
   @Override
+  public boolean wantsTrace(String request, long totalNanos) {
+    return traces.wants(request, totalNanos);
+  }
+
+  @Override
+  public void keep(RequestTrace trace) {
+    traces.keep(trace);
+  }
+
+  @Override
+  public void ran(Series request, String fingerprint, int executions, long nanos) {
+    statements.add(request.operation(), fingerprint, executions, nanos);
+  }
+
+  @Override
   public void keep(MemorySample sample) {
     memory.keep(sample);
   }
@@ -223,7 +244,7 @@ public class MetricsBuffer implements Recorder {
    */
   public void tend() {
     holdings.charge();
-    catalog.tend();
+    tendSeries();
     sampleConnections();
     latest = null;
     latestBytes = 0;
@@ -244,6 +265,38 @@ public class MetricsBuffer implements Recorder {
   /** The class histograms that were asked for, the newest first; at most two. */
   public List<ClassHistogram> classHistograms() {
     return memory.histograms();
+  }
+
+  /** The traces of the last 15 minutes that are kept, the slowest first. */
+  public List<RequestTrace> traces() {
+    return traces.all();
+  }
+
+  /** Those of one request name, such as {@code GET /notes/{slug}}, the slowest first. */
+  public List<RequestTrace> traces(String request) {
+    return traces.of(request);
+  }
+
+  /** The trace of that id, unless it is gone or was never kept. */
+  public Optional<RequestTrace> trace(String id) {
+    return traces.find(id);
+  }
+
+  /** The statements that requests of one name ran. */
+  public RequestStatements statements(String request) {
+    return statements.of(request);
+  }
+
+  /** How long the executions of one operation took; empty where no such operation is known. */
+  public Optional<Histogram> histogram(Category category, String operation, Window window) {
+    return catalog.find(category, operation).map(series -> histogram(series, window));
+  }
+
+  private Histogram histogram(RollingSeries series, Window window) {
+    Tally tally = new Tally();
+    long now = ticker.nanos();
+    catalog.read(series, each -> each.addTo(now, window.wholeMinutes(), tally));
+    return Histogram.of(tally, tally.summary(series.category(), series.operation()));
   }
 
   /** The figures of the last 15 minutes. */
@@ -302,7 +355,7 @@ public class MetricsBuffer implements Recorder {
 
   /** Computes a summary that nobody shares. */
   MetricsSummary compute(Window window) {
-    catalog.tend();
+    tendSeries();
     long now = ticker.nanos();
     sampleConnections();
     Tally requests = new Tally();
@@ -326,6 +379,13 @@ public class MetricsBuffer implements Recorder {
         memory.summary(),
         gauges.values().stream().map(LevelGauge::read).toList(),
         health());
+  }
+
+  /** What is not a series makes room first. */
+  private void tendSeries() {
+    traces.tend();
+    statements.tend();
+    catalog.tend();
   }
 
   private List<OperationSummary> operations(Window window, long now, Tally requests) {
@@ -396,6 +456,8 @@ public class MetricsBuffer implements Recorder {
             slowest.bytes(RecentEntries::ofSlowest)
                 + repeated.bytes(RepeatedQueries::retainedBytes)
                 + leaks.bytes(ConnectionLeaks::retainedBytes));
+    holdings.addCharging("traces", traces::retainedBytes);
+    holdings.add("statements of requests", 0, statements::retainedBytes);
     holdings.add("memory readings", memory.reservedBytes(), memory::retainedBytes);
     holdings.add(
         "gauges",

@@ -57,7 +57,7 @@ public record MetricsSummary(
   private static final long OTHER_BYTES = 3072;
 
   /** What one takes at most besides its operations. */
-  static final long FIXED_BYTES = 16 * 1024 + MemoryRecord.summaryBytes();
+  static final long FIXED_BYTES = bytes(List.of(), Charts.MOST_POINTS);
 
   public MetricsSummary {
     operations = List.copyOf(operations);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ import org.starpunk.monitor.Ticker;
  *
  * <p>Safe for any number of threads. Only {@link #tend} and readers wait, for one another.
  */
-final class SeriesCatalog implements SeriesContext.Admission {
+final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
 
   /** The operation that stands for all that were not admitted. */
   static final String OTHER = "(other)";
@@ -278,9 +279,20 @@ final class SeriesCatalog implements SeriesContext.Admission {
     return new TwoSpans(context.clock(), nanos, recentMinutes, beforeMinutes);
   }
 
-  /** Whether a text is the very object that names a series. */
+  /** The series of that name, if there is one; none is made. */
+  Optional<RollingSeries> find(Category category, String operation) {
+    return Optional.ofNullable(mapOf(category).get(operation));
+  }
+
+  @Override
+  public String nameOf(Category category, String text) {
+    RollingSeries known = mapOf(category).get(text);
+    return known == null ? text : known.operation();
+  }
+
+  @Override
   @SuppressWarnings("ReferenceEquality")
-  boolean isName(Category category, String text) {
+  public boolean isName(Category category, String text) {
     RollingSeries known = mapOf(category).get(text);
     return known != null && known.operation() == text;
   }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.logging.Level;
@@ -26,8 +27,11 @@ import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.RequestMetric;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.Span;
+import org.starpunk.monitor.Spans;
 import org.starpunk.monitor.digest.Durations;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
@@ -63,6 +67,8 @@ class RetainedSizeTest {
     load(150, 150, 0.7);
     assertWithin(MetricsBuffer.BUDGET_BYTES);
     assertEquals(300, heldInFull());
+    int traces = monitor.buffer().traces().size();
+    assertTrue(traces >= 14, () -> traces + " traces are held");
   }
 
   @Test
@@ -193,7 +199,9 @@ class RetainedSizeTest {
         record(EVENTS * tick / TICKS, EVENTS * (tick + 1) / TICKS);
         tick();
       }
+      keepTraces();
     }
+    keepTraces();
     record(0, EVENTS);
     readAllWindows();
   }
@@ -239,6 +247,26 @@ class RetainedSizeTest {
     }
   }
 
+  /** Of every request name three, each with as many steps as one usually has. */
+  private void keepTraces() {
+    MetricsBuffer buffer = monitor.buffer();
+    for (int i = 0; i < 3 * series.size(); i++) {
+      Series request = series.get(i / 3);
+      Series statement = series.get(series.size() - 1 - i / 3);
+      if (request.category() == Category.REQUEST && statement.category() == Category.QUERY) {
+        long nanos = 1_000_000L * i;
+        Span step = new Span(Span.Kind.QUERY, statement.operation(), 1, 2, false);
+        Spans spans = Spans.of(Collections.nCopies(12, step), 0);
+        long end = ticker.nanos();
+        String name = request.operation();
+        if (buffer.wantsTrace(name, nanos)) {
+          buffer.keep(new RequestTrace(i, name, end, 1, nanos, 200, false, false, spans));
+        }
+        buffer.ran(request, statement.operation(), 12, nanos);
+      }
+    }
+  }
+
   /** Each text is met by the decorators as an application's would be. */
   private void executeStatements(int number) throws SQLException {
     JdbcDataSource database = new JdbcDataSource();
@@ -268,8 +296,10 @@ class RetainedSizeTest {
 
   private void fillRings(int metrics) {
     MetricsBuffer buffer = monitor.buffer();
+    List<Series> requests =
+        series.stream().filter(each -> each.category() == Category.REQUEST).toList();
     for (int i = 0; i < metrics; i++) {
-      String operation = series.get(i % series.size()).operation();
+      String operation = requests.get(i % requests.size()).operation();
       buffer.keep(
           new RequestMetric(
               Category.REQUEST, operation, ticker.nanos(), 1, 2, false, 200, 3, 4, 5));

@@ -7,11 +7,13 @@ import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RequestMetric;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.Sampler;
 import org.starpunk.monitor.capture.ThreadMeters;
+import org.starpunk.monitor.capture.TraceNumbers;
 
 /**
  * Opens a request's measurement at its first dispatch and records it at its completion, once. A
@@ -30,6 +32,7 @@ public final class RequestProbe {
   private final RouteSeries endpoints;
   private final RouteSeries staticFiles;
   private final RouteSeries allocations;
+  private final TraceNumbers traceNumbers;
   private final ResponseBytes responseBytes = ResponseBytes.ofThisContainer();
 
   /**
@@ -45,6 +48,7 @@ public final class RequestProbe {
     this.ticker = ticker;
     this.sampler = sampler;
     this.meters = meters;
+    this.traceNumbers = new TraceNumbers(ticker.millis());
     this.routes = Routes.of(context);
     ByteBudget ofRoutes = new ByteBudget(recorder, "routes", MAX_ROUTE_BYTES);
     this.endpoints = new RouteSeries(recorder, Category.REQUEST, ofRoutes);
@@ -56,7 +60,8 @@ public final class RequestProbe {
     boolean sampled = sampler.sample();
     DispatchSum allocation = sampled ? DispatchSum.of(meters.allocation()) : DispatchSum.NONE;
     DispatchSum cpu = sampled ? DispatchSum.of(meters.cpuOfNext()) : DispatchSum.NONE;
-    return new TimedRequest(request, response, sampled, allocation, cpu, ticker.nanos());
+    return new TimedRequest(
+        request, response, sampled, allocation, cpu, ticker.nanos(), traceNumbers);
   }
 
   /** Names the route as far as it is known before the request is served. */
@@ -80,6 +85,7 @@ public final class RequestProbe {
     Series ofRoute = (timed.staticFile() ? staticFiles : endpoints).of(timed);
     ofRoute.record(end - timed.startNanos(), timed.failed(), end);
     ofRoute.add(Quantity.QUERIES, timed.queries(), end);
+    timed.countStatements(recorder, ofRoute);
     if (timed.connectionNanos() > 0) {
       ofRoute.add(Quantity.QUERY_NANOS, timed.queryNanos(), end);
       ofRoute.add(Quantity.CONNECTION_NANOS, timed.connectionNanos(), end);
@@ -101,18 +107,33 @@ public final class RequestProbe {
     if (allocated >= 0) {
       recordAllocation(timed, allocated, end);
     }
+    long millis = ticker.millis();
+    long nanos = end - timed.startNanos();
     recorder.keep(
         new RequestMetric(
             ofRoute.category(),
             ofRoute.operation(),
             end,
-            ticker.millis(),
-            end - timed.startNanos(),
+            millis,
+            nanos,
             timed.failed(),
             timed.response().getStatus(),
             bytes,
             allocated,
             timed.queries()));
+    if (timed.told() || (!timed.staticFile() && recorder.wantsTrace(ofRoute.operation(), nanos))) {
+      recorder.keep(
+          new RequestTrace(
+              timed.traceNumber(),
+              ofRoute.operation(),
+              end,
+              millis,
+              nanos,
+              timed.response().getStatus(),
+              timed.failed(),
+              timed.told(),
+              timed.spans()));
+    }
   }
 
   private void recordAllocation(TimedRequest timed, long allocated, long end) {

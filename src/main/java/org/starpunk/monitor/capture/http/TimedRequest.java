@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.TraceNumbers;
 
 /** One request from its first dispatch to its completion. */
 final class TimedRequest extends CurrentRequest {
@@ -12,7 +13,6 @@ final class TimedRequest extends CurrentRequest {
   private final HttpServletResponse response;
   private final DispatchSum allocation;
   private final DispatchSum cpu;
-  private final long startNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private boolean failed;
   private boolean staticFile;
@@ -22,6 +22,7 @@ final class TimedRequest extends CurrentRequest {
    * @param allocation sums what its threads allocate
    * @param cpu sums what they compute
    * @param startNanos the ticker's reading at the first dispatch
+   * @param numbers where the number of its trace comes from
    */
   TimedRequest(
       HttpServletRequest request,
@@ -29,13 +30,13 @@ final class TimedRequest extends CurrentRequest {
       boolean sampled,
       DispatchSum allocation,
       DispatchSum cpu,
-      long startNanos) {
-    super(Methods.normalised(request.getMethod()), sampled);
+      long startNanos,
+      TraceNumbers numbers) {
+    super(Methods.normalised(request.getMethod()), sampled, startNanos, numbers);
     this.request = request;
     this.response = response;
     this.allocation = allocation;
     this.cpu = cpu;
-    this.startNanos = startNanos;
   }
 
   /** The current thread begins to work for this request. */
@@ -93,10 +94,6 @@ final class TimedRequest extends CurrentRequest {
   /** Nanoseconds that they computed, or -1 when not measured. */
   long cpuNanos() {
     return cpu.sum();
-  }
-
-  long startNanos() {
-    return startNanos;
   }
 
   HttpServletRequest request() {

@@ -2,6 +2,7 @@ package org.starpunk.monitor.capture.sql;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.QueryRepetition;
@@ -128,6 +129,12 @@ final class Execution {
     return current == null ? "" : current.name();
   }
 
+  /** The number of the trace of the request that ran it; 0 where there is none. */
+  static long trace() {
+    CurrentRequest current = CurrentRequest.get();
+    return current == null || !current.sampled() ? 0 : current.traceNumber();
+  }
+
   /** One line without values: {@code 12.3 ms SELECT, 1 parameter: select * from notes ...}. */
   String line() {
     return line(UNKNOWN);
@@ -147,6 +154,8 @@ final class Execution {
     line.append(parameters() == 0 ? "" : ", parameters " + parameters());
     line.append(rows == UNKNOWN ? "" : ", rows " + rows);
     line.append(request().isEmpty() ? "" : ", " + printable(request()));
+    long trace = trace();
+    line.append(trace == 0 ? "" : ", trace " + RequestTrace.id(trace));
     return line.append(": ").append(fingerprint()).toString();
   }
 

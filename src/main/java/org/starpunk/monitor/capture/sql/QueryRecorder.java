@@ -8,6 +8,7 @@ import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.CodeLocation;
 import org.starpunk.monitor.capture.CurrentRequest;
@@ -79,7 +80,7 @@ final class QueryRecorder {
     query.add(Quantity.FETCH_NANOS, fetchNanos, nowNanos);
     QueryRepetition repetition = execution.repetition();
     if (repetition != null) {
-      repetition.read(fetchNanos);
+      repetition.read(execution.fingerprint(), execution.endNanos(), fetchNanos);
     }
     execution.rows(rows);
     if (execution.durationNanos() + fetchNanos >= slowNanos) {
@@ -95,6 +96,12 @@ final class QueryRecorder {
     QueryRepetition repetition =
         request.execute(execution.fingerprint(), execution.durationNanos());
     execution.repeats(repetition);
+    request.add(
+        Span.Kind.QUERY,
+        execution.fingerprint(),
+        execution.startNanos(),
+        execution.durationNanos(),
+        execution.failed());
     if (repetition.wantsPlace() && request.sampled()) {
       repetition.locate(CodeLocation.ofCaller());
     }
@@ -122,7 +129,8 @@ final class QueryRecorder {
             execution.rows(),
             Execution.request(),
             CurrentRequest.isSampled() ? CodeLocation.ofCaller() : "",
-            execution.failure());
+            execution.failure(),
+            Execution.trace());
     execution.slow(slow);
     recorder.keep(slow);
     warnings.warn(slow, execution.line(fetchNanos), execution.endNanos());

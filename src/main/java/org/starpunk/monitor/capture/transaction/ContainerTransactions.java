@@ -7,8 +7,10 @@ import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ContainerTransaction;
+import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.TransactionObserver;
 
 /**
@@ -85,6 +87,8 @@ public final class ContainerTransactions implements TransactionObserver {
       boolean decided = status == Status.STATUS_COMMITTED || status == Status.STATUS_ROLLEDBACK;
       outcome.record(end - startNanos, !decided, end);
       outcome.add(Quantity.QUERIES, statements, end);
+      CurrentRequest.step(
+          Span.Kind.TRANSACTION, outcome.operation(), startNanos, end - startNanos, !decided);
     }
   }
 }

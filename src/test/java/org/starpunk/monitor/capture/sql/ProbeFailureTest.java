@@ -27,6 +27,7 @@ import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.FakeLogQueue;
@@ -130,6 +131,22 @@ class ProbeFailureTest {
     @Override
     public void keep(ConnectionLeak leak) {
       fail("leak");
+    }
+
+    @Override
+    public boolean wantsTrace(String request, long totalNanos) {
+      fail("trace");
+      return false;
+    }
+
+    @Override
+    public void keep(RequestTrace trace) {
+      fail("trace");
+    }
+
+    @Override
+    public void ran(Series request, String fingerprint, int executions, long nanos) {
+      fail("statement of a request");
     }
 
     @Override
