@@ -54,11 +54,6 @@ public class DashboardPage {
     return config.memoryTracking();
   }
 
-  /** Whether an endpoint has a page of its own. */
-  public boolean isDrillDown() {
-    return exists("/admin/performance/endpoint.xhtml");
-  }
-
   /** The view with the forms that control the monitor, or an empty one. */
   public String getControls() {
     String controls = "/admin/performance/controls.xhtml";
