@@ -53,15 +53,20 @@ final class Timeline {
     size++;
   }
 
-  /** What was added so far. */
+  /** What was added so far; the last dispatch of an asynchronous request may still be at it. */
   Spans spans() {
     List<Span> steps = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      steps.add(
-          new Span(
-              KINDS[kinds[i] >> 1], names[i], times[2 * i], times[2 * i + 1], (kinds[i] & 1) != 0));
+    for (int i = 0; i < Math.min(size, kinds.length); i++) {
+      if (names[i] != null) {
+        steps.add(step(i));
+      }
     }
     return Spans.of(steps, notKept);
+  }
+
+  private Span step(int i) {
+    return new Span(
+        KINDS[kinds[i] >> 1], names[i], times[2 * i], times[2 * i + 1], (kinds[i] & 1) != 0);
   }
 
   private void grow() {
