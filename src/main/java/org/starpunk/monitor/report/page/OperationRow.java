@@ -1,7 +1,9 @@
 package org.starpunk.monitor.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.digest.OperationSummary;
@@ -94,6 +96,53 @@ public final class OperationRow {
 
   private String rose(int percentile) {
     return slowdown.filter(each -> each.percentile() == percentile).isPresent() ? "warm" : "";
+  }
+
+  /** The cells after the name, of the usual columns. */
+  public List<Cells.Cell> getCells() {
+    List<Cells.Cell> cells = new ArrayList<>(16);
+    cells.add(new Cells.Cell(getCalls()));
+    cells.add(new Cells.Cell(getErrors(), getErrorsStyle()));
+    cells.add(new Cells.Cell(getMean()));
+    cells.add(new Cells.Cell(getP50(), getP50Style()));
+    cells.add(new Cells.Cell(getP95(), getP95Style()));
+    cells.add(new Cells.Cell(getP99()));
+    cells.add(new Cells.Cell(getMax()));
+    cells.add(new Cells.Cell(getShare() + " %", "share", getShare()));
+    addOwn(cells);
+    return cells;
+  }
+
+  /** The cells of all columns. */
+  public List<Cells.Cell> getAllCells() {
+    List<Cells.Cell> cells = getCells();
+    Stream.of(
+            getAllocatedP95(),
+            getAllocatedMax(),
+            getCpu(),
+            getResponseBytes(),
+            getQueryTime(),
+            getHeld())
+        .map(Cells.Cell::new)
+        .forEach(cells::add);
+    return cells;
+  }
+
+  /** What operations of its category alone have. */
+  private void addOwn(List<Cells.Cell> cells) {
+    switch (summary.category()) {
+      case REQUEST, STATIC -> add(cells, getAllocated(), getQueries());
+      case QUERY -> add(cells, getRows(), getFetch());
+      case TRANSACTION -> add(cells, getQueries());
+      case COLLECTION, CONCURRENT_COLLECTION -> add(cells, getFreed());
+      default -> {
+        // It has no column besides.
+      }
+    }
+  }
+
+  private static void add(List<Cells.Cell> cells, String... texts) {
+    Stream.of(texts).map(Cells.Cell::new).forEach(cells::add);
   }
 
   /** The figures without units in the order of the columns, for the page's script. */

@@ -92,6 +92,16 @@ class RowsTest {
   }
 
   @Test
+  void cellsAreInTheOrderOfTheColumns() {
+    OperationRow row = only(operation("GET /", 2_000_000));
+    assertEquals(
+        List.of("1", "–", "2.00", "0.00", "0.00", "0.00", "2.00", "100 %", "–", "–"),
+        row.getCells().stream().map(Cells.Cell::text).toList());
+    assertEquals(16, row.getAllCells().size());
+    assertEquals(100, row.getCells().get(7).percent());
+  }
+
+  @Test
   void percentileThatRoseIsMarked() {
     OperationSummary slower = operation("GET /a", 1);
     OperationRow row =
