@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.capture.flight.Flight;
 
 /**
  * The statements that a request has run so far, each with its repetitions. Used by one thread at a
@@ -52,9 +53,11 @@ final class RequestQueries {
     for (int i = 0; i < statementCount; i++) {
       QueryRepetition each = statements[i];
       if (each.isWorthTelling()) {
-        recorder.keep(
+        RepeatedQuery found =
             new RepeatedQuery(
-                at, request, each.fingerprint(), each.executions(), each.nanos(), each.place()));
+                at, request, each.fingerprint(), each.executions(), each.nanos(), each.place());
+        recorder.keep(found);
+        Flight.repeated(found);
       }
     }
   }

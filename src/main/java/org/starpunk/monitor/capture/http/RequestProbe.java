@@ -91,6 +91,7 @@ public final class RequestProbe {
     if (bytes >= 0) {
       ofRoute.add(Quantity.RESPONSE_BYTES, bytes, end);
     }
+    timed.tellFlight(ofRoute.operation(), bytes);
     if (timed.sampled()) {
       recordDetails(timed, ofRoute, bytes, end);
     }

@@ -3,7 +3,10 @@ package org.starpunk.monitor.capture.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.flight.Flight;
+import org.starpunk.monitor.capture.flight.RequestEvent;
 
 /** One request from its first dispatch to its completion. */
 final class TimedRequest extends CurrentRequest {
@@ -12,6 +15,7 @@ final class TimedRequest extends CurrentRequest {
   private final HttpServletResponse response;
   private final DispatchSum allocation;
   private final DispatchSum cpu;
+  private final @Nullable RequestEvent event = Flight.request();
   private final long startNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private boolean failed;
@@ -93,6 +97,16 @@ final class TimedRequest extends CurrentRequest {
   /** Nanoseconds that they computed, or -1 when not measured. */
   long cpuNanos() {
     return cpu.sum();
+  }
+
+  /** Ends the event of a flight recording, where there is one. */
+  void tellFlight(String operation, long responseBytes) {
+    if (event != null) {
+      event.end(
+          operation,
+          new RequestEvent.Outcome(response.getStatus(), failed(), responseBytes),
+          new RequestEvent.DatabaseUse(queries(), queryNanos(), connectionNanos()));
+    }
   }
 
   long startNanos() {

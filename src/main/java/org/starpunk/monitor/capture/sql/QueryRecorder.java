@@ -45,6 +45,7 @@ final class QueryRecorder {
 
   /** The driver has answered or thrown. */
   void executed(Execution execution) {
+    execution.tellFlight();
     Series query = execution.statement().query(recorder);
     long nanos = execution.durationNanos();
     query.record(nanos, execution.failed(), execution.endNanos());

@@ -42,6 +42,7 @@ final class TransactionRecorder {
     if (transaction.isContainers()) {
       transaction.joins(ContainerTransaction.NONE);
     } else {
+      transaction.tellFlight(outcome.operation(), failed);
       outcome.record(endNanos - transaction.startNanos(), failed, endNanos);
       outcome.add(Quantity.QUERIES, transaction.statements(), endNanos);
     }
