@@ -63,7 +63,8 @@ final class SeriesCatalog implements SeriesContext.Admission {
   /**
    * @param totals for some categories what all their series are a part of
    */
-  SeriesCatalog(Budget budget, Ticker ticker, Map<Category, Total> totals) {
+  SeriesCatalog(
+      Budget budget, Ticker ticker, Map<Category, Total> totals, RecordingSwitch recording) {
     this.budget = budget;
     this.ticker = ticker;
     this.totals = totals;
@@ -73,7 +74,8 @@ final class SeriesCatalog implements SeriesContext.Admission {
             new StepClock(ticker, Duration.ofMinutes(1)),
             Window.LAST_15_MINUTES.wholeMinutes(),
             budget,
-            this);
+            this,
+            recording);
     for (Category category : Category.values()) {
       series.put(category, new ConcurrentHashMap<>());
     }
@@ -104,10 +106,13 @@ final class SeriesCatalog implements SeriesContext.Admission {
     return admitted;
   }
 
-  /** A series for the buffer's own use, which has no name here and is never let go. */
+  /**
+   * A series for the buffer's own use, which has no name here, is never let go and is no part of
+   * the category's total.
+   */
   RollingSeries unlisted(Category category, String operation) {
-    RollingSeries fresh =
-        create(category, operation, RunningCounts.all(QuantityCells.of(category)));
+    RunningCounts empty = RunningCounts.all(QuantityCells.of(category));
+    RollingSeries fresh = new RollingSeries(category, operation, context, empty, null);
     budget.charge(fresh.retainedBytes());
     return fresh;
   }
@@ -266,6 +271,11 @@ final class SeriesCatalog implements SeriesContext.Admission {
     gone.letGo();
     budget.charge(-placeBytes(gone.category(), gone.operation()));
     return null;
+  }
+
+  /** Forgets what was recorded in all series; their names stay until they are let go. */
+  void clear() {
+    forEach(RollingSeries::clear);
   }
 
   /** Reads one series under the lock. */
