@@ -97,6 +97,7 @@ class ControlsBrowserIT {
     while (api.summary().getJsonArray("alerts").isEmpty() && System.nanoTime() - deadline < 0) {
       for (int i = 0; i < 20; i++) {
         visitor.get("/guest/boom");
+        visitor.get("/");
       }
       Thread.sleep(1_000);
     }
@@ -116,18 +117,24 @@ class ControlsBrowserIT {
     page.navigate(address + "admin/performance");
     assertThat(page.locator("#alerts")).isVisible();
     screenshot(page, "notices-" + name);
+    assertThat(page.locator("#self").getByText("Filter, measured")).isVisible();
+    page.locator("#self").screenshot(new Locator.ScreenshotOptions().setPath(file("self-" + name)));
     page.navigate(address + "admin/performance/controls");
     button(page, "Resume recording").click();
   }
 
   private static void screenshot(Page page, String name) {
-    Path file = Path.of(System.getProperty("starpunk.target"), "screenshots", name + ".png");
+    Path file = file(name);
     page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     assertTrue(file.toFile().length() > 10_000);
     Object overflow =
         page.evaluate(
             "document.documentElement.scrollWidth > document.documentElement.clientWidth");
     assertEquals(false, overflow, name + " scrolls sideways");
+  }
+
+  private static Path file(String name) {
+    return Path.of(System.getProperty("starpunk.target"), "screenshots", name + ".png");
   }
 
   private static Locator button(Page page, String name) {

@@ -22,6 +22,7 @@ import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.ProcessState;
@@ -70,6 +71,7 @@ public class MetricsBuffer implements Recorder {
   private final Charts charts;
   private final SeriesCatalog catalog;
   private final RollingSeries slow;
+  private final OwnCosts ownCosts;
   private final RecentRing<PerformanceMetric> metrics;
   private final RecentRing<Kept<SlowQuery>> slowQueries;
   private final LatestByKey<String, SlowQuery> slowest;
@@ -123,7 +125,9 @@ public class MetricsBuffer implements Recorder {
     this.recording = new RecordingSwitch(ticker);
     this.charts = new Charts(ticker, budget, recording);
     this.catalog = new SeriesCatalog(budget, ticker, charts.totals(), recording);
-    this.slow = catalog.unlisted(Category.QUERY, "(slow)");
+    this.slow = catalog.unlisted(
+            Category.QUERY, "(slow)", RunningCounts.all(QuantityCells.of(Category.QUERY)));
+    this.ownCosts = new OwnCosts(catalog, ticker);
     this.metrics = new RecentRing<>(capacity, ticker, PerformanceMetric::endNanos);
     this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker, Kept::nanos);
     this.slowest = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
@@ -233,6 +237,13 @@ public class MetricsBuffer implements Recorder {
   }
 
   @Override
+  public void worked(OwnWork work, long durationNanos) {
+    if (!recording.isPaused()) {
+      ownCosts.add(work, durationNanos);
+    }
+  }
+
+  @Override
   public void probeFailed(Throwable failure) {
     probeFailures.incrementAndGet();
   }
@@ -269,6 +280,7 @@ public class MetricsBuffer implements Recorder {
   public void clear() {
     catalog.clear();
     catalog.read(slow, RollingSeries::clear);
+    ownCosts.clear();
     charts.clear();
     metrics.clear();
     slowQueries.clear();
@@ -300,6 +312,7 @@ public class MetricsBuffer implements Recorder {
    */
   public void tend() {
     holdings.charge();
+    ownCosts.calibrate();
     catalog.tend();
     latest = null;
     latestBytes = 0;
@@ -424,11 +437,14 @@ public class MetricsBuffer implements Recorder {
         catalog.letGoEarly(),
         probeFailures.get(),
         budget.limit(),
-        holdings.list());
+        holdings.list(),
+        ownCosts.summary());
   }
 
   private void announceHoldings(int capacity) {
     holdings.addCharging("series", catalog::retainedBytes);
+    budget.charge(2 * LatestAmounts.BYTES);
+    holdings.addCharging("own work", ownCosts::retainedBytes);
     holdings.addCharging("charts", charts::retainedBytes);
     holdings.add(
         "recent metrics",

@@ -110,8 +110,7 @@ final class SeriesCatalog implements SeriesContext.Admission {
    * A series for the buffer's own use, which has no name here, is never let go and is no part of
    * the category's total.
    */
-  RollingSeries unlisted(Category category, String operation) {
-    RunningCounts empty = RunningCounts.all(QuantityCells.of(category));
+  RollingSeries unlisted(Category category, String operation, RunningCounts empty) {
     RollingSeries fresh = new RollingSeries(category, operation, context, empty, null);
     budget.charge(fresh.retainedBytes());
     return fresh;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.flight.Flight;
 import org.starpunk.monitor.capture.flight.RequestEvent;
@@ -17,6 +18,7 @@ final class TimedRequest extends CurrentRequest {
   private final DispatchSum cpu;
   private final @Nullable RequestEvent event = Flight.request();
   private final long startNanos;
+  private long ownNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private boolean failed;
   private boolean staticFile;
@@ -97,6 +99,21 @@ final class TimedRequest extends CurrentRequest {
   /** Nanoseconds that they computed, or -1 when not measured. */
   long cpuNanos() {
     return cpu.sum();
+  }
+
+  /** Whether it is one of those of which the monitor measures its own work. */
+  boolean measuresOwnWork() {
+    return OwnWork.isMeasured(startNanos);
+  }
+
+  /** Adds what the monitor's own work took. */
+  void addOwnWork(long nanos) {
+    ownNanos += nanos;
+  }
+
+  /** What the monitor's own work took so far. */
+  long ownNanos() {
+    return ownNanos;
   }
 
   /** Ends the event of a flight recording, where there is one. */

@@ -3,6 +3,7 @@ package org.starpunk.monitor.capture.sql;
 import java.util.logging.Level;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.Recorder;
@@ -58,6 +59,9 @@ final class QueryRecorder {
     }
     if (logQueries) {
       logAndKeep(execution);
+    }
+    if (OwnWork.isMeasured(execution.endNanos())) {
+      recorder.worked(OwnWork.STATEMENT, ticker.nanos() - execution.endNanos());
     }
   }
 

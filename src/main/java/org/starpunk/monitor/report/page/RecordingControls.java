@@ -14,6 +14,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.starpunk.monitor.LogText;
 import org.starpunk.monitor.digest.MetricsBuffer;
@@ -30,6 +33,8 @@ import org.starpunk.monitor.report.access.AdminAccess;
 public class RecordingControls {
 
   private static final Logger LOGGER = System.getLogger("org.starpunk.monitor.audit");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final String ADDRESS = "/admin/performance/controls";
 
   @Inject private Instance<MetricsBuffer> buffer;
@@ -88,8 +93,9 @@ public class RecordingControls {
     return state().pausedAt().map(Instant::toString).orElse("");
   }
 
-  public String getPausedAgo() {
-    return ago(state().pausedAt());
+  /** The same as people read it. */
+  public String getPausedSince() {
+    return since(state().pausedAt());
   }
 
   public boolean isCleared() {
@@ -101,8 +107,9 @@ public class RecordingControls {
     return state().clearedAt().map(Instant::toString).orElse("");
   }
 
-  public String getClearedAgo() {
-    return ago(state().clearedAt());
+  /** The same as people read it. */
+  public String getClearedSince() {
+    return since(state().clearedAt());
   }
 
   public boolean isConfirmed() {
@@ -140,7 +147,11 @@ public class RecordingControls {
     LOGGER.log(Level.INFO, () -> what + " by " + LogText.defused(getUser()));
   }
 
-  private static String ago(Optional<Instant> at) {
-    return at.map(then -> Figures.ago(Duration.between(then, Instant.now()))).orElse("");
+  private static String since(Optional<Instant> at) {
+    return at.map(then -> TIME.format(then) + ", " + ago(then)).orElse("");
+  }
+
+  private static String ago(Instant then) {
+    return Figures.ago(Duration.between(then, Instant.now()));
   }
 }
