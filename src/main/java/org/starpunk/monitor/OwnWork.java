@@ -18,6 +18,6 @@ public enum OwnWork {
    */
   public static boolean isMeasured(long nanos) {
     long mixed = nanos * SPREAD;
-    return (mixed ^ mixed >>> 29) * SPREAD >>> 58 == 0;
+    return ((mixed ^ (mixed >>> 29)) * SPREAD) >>> 58 == 0;
   }
 }

@@ -125,7 +125,8 @@ public class MetricsBuffer implements Recorder {
     this.recording = new RecordingSwitch(ticker);
     this.charts = new Charts(ticker, budget, recording);
     this.catalog = new SeriesCatalog(budget, ticker, charts.totals(), recording);
-    this.slow = catalog.unlisted(
+    this.slow =
+        catalog.unlisted(
             Category.QUERY, "(slow)", RunningCounts.all(QuantityCells.of(Category.QUERY)));
     this.ownCosts = new OwnCosts(catalog, ticker);
     this.metrics = new RecentRing<>(capacity, ticker, PerformanceMetric::endNanos);
