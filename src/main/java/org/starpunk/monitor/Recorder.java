@@ -99,6 +99,12 @@ public interface Recorder {
    */
   void holds(String holder, LongSupplier retainedBytes);
 
+  /**
+   * Takes what the monitor's own work took on an application's thread, once: one of {@value
+   * OwnWork#ONE_OF} is measured.
+   */
+  void worked(OwnWork work, long durationNanos);
+
   /** Counts a failure of the monitor itself; the application goes on. */
   void probeFailed(Throwable failure);
 }

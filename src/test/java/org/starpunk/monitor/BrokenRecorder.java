@@ -88,6 +88,11 @@ public final class BrokenRecorder implements Recorder {
   public void holds(String holder, LongSupplier retainedBytes) {}
 
   @Override
+  public void worked(OwnWork work, long durationNanos) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
   public void probeFailed(Throwable failure) {
     failures.add(failure);
   }

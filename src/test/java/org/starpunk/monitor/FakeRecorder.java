@@ -39,6 +39,7 @@ public final class FakeRecorder implements Recorder {
   private final List<Holder> holders = new CopyOnWriteArrayList<>();
   private volatile boolean full;
   private volatile UnaryOperator<String> grouping = UnaryOperator.identity();
+  private final Map<OwnWork, List<Long>> works = new ConcurrentHashMap<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   @Override
@@ -141,6 +142,16 @@ public final class FakeRecorder implements Recorder {
   @Override
   public void holds(String holder, LongSupplier retainedBytes) {
     holders.add(new Holder(holder, retainedBytes));
+  }
+
+  @Override
+  public void worked(OwnWork work, long durationNanos) {
+    works.computeIfAbsent(work, absent -> new CopyOnWriteArrayList<>()).add(durationNanos);
+  }
+
+  /** What the probes measured of their own work. */
+  public List<Long> works(OwnWork work) {
+    return works.getOrDefault(work, List.of());
   }
 
   @Override

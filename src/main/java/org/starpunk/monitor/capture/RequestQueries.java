@@ -6,6 +6,7 @@ import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Span;
+import org.starpunk.monitor.capture.flight.Flight;
 
 /**
  * The statements that a request has run so far, each with its repetitions. Used by one thread at a
@@ -64,9 +65,11 @@ final class RequestQueries {
     for (int i = 0; i < statementCount; i++) {
       QueryRepetition each = statements[i];
       if (each.isWorthTelling()) {
-        recorder.keep(
+        RepeatedQuery found =
             new RepeatedQuery(
-                at, request, each.fingerprint(), each.executions(), each.nanos(), each.place()));
+                at, request, each.fingerprint(), each.executions(), each.nanos(), each.place());
+        recorder.keep(found);
+        Flight.repeated(found);
       }
     }
   }

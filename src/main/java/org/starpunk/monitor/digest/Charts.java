@@ -25,14 +25,17 @@ final class Charts {
   private static final OperationSummary NONE = new Tally().summary(Category.REQUEST, "(none)");
 
   private final Ticker ticker;
+  private final RecordingSwitch recording;
   private final SeriesContext context;
   private final RollingSeries requests;
   private final StepReadings pauses;
   private final StepReadings connections;
 
-  Charts(Ticker ticker, Budget budget) {
+  Charts(Ticker ticker, Budget budget, RecordingSwitch recording) {
     this.ticker = ticker;
-    this.context = new SeriesContext(new StepClock(ticker, STEP), WHOLE_STEPS, budget, new Fixed());
+    this.recording = recording;
+    this.context =
+        new SeriesContext(new StepClock(ticker, STEP), WHOLE_STEPS, budget, new Fixed(), recording);
     this.requests =
         new RollingSeries(
             Category.REQUEST, "(all)", context, RunningCounts.all(QuantityCells.CHARTS), null);
@@ -45,9 +48,9 @@ final class Charts {
   Map<Category, Total> totals() {
     return Map.of(
         Category.REQUEST,
-        requests::record,
+        requests::recordAnyway,
         Category.STATIC,
-        requests::record,
+        requests::recordAnyway,
         Category.QUERY,
         (nanos, failed, endNanos) -> requests.addReading(Quantity.QUERIES, endNanos),
         Category.ALLOCATION,
@@ -80,7 +83,10 @@ final class Charts {
     return (int) Duration.ofMinutes(minutes).dividedBy(STEP);
   }
 
-  /** The steps since measuring began, at most 15 minutes of them and the running one. */
+  /**
+   * The steps since measuring began, at most 15 minutes of them and the running one; without those
+   * in which nothing was recorded.
+   */
   List<ChartPoint> points() {
     long now = ticker.nanos();
     Instant wall = ticker.now();
@@ -88,10 +94,31 @@ final class Charts {
     Map<Long, OperationSummary> steps = steps(now);
     List<ChartPoint> points = new ArrayList<>();
     for (long step = Math.max(0, context.oldest(last)); step <= last; step++) {
+      if (!isRecorded(step, now)) {
+        continue;
+      }
       Instant start = wall.minusNanos(now - context.clock().startOf(step));
       points.add(point(step, start, steps.getOrDefault(step, NONE)));
     }
     return points;
+  }
+
+  private boolean isRecorded(long step, long now) {
+    long start = context.clock().startOf(step);
+    long end = start + Math.min(STEP.toNanos(), now - start);
+    return start == end || recording.recordedBetween(start, end);
+  }
+
+  /** Forgets all steps. */
+  void clear() {
+    context.lock().lock();
+    try {
+      requests.clear();
+      pauses.clear();
+      connections.clear();
+    } finally {
+      context.lock().unlock();
+    }
   }
 
   private ChartPoint point(long step, Instant start, OperationSummary all) {

@@ -24,6 +24,8 @@ import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
+import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
@@ -67,10 +69,12 @@ public class MetricsBuffer implements Recorder {
   private final Instant startedAt;
   private final long startNanos;
   private final StepClock minutes;
+  private final RecordingSwitch recording;
   private final Budget budget;
   private final Charts charts;
   private final SeriesCatalog catalog;
   private final RollingSeries slow;
+  private final OwnCosts ownCosts;
   private final RecentRing<PerformanceMetric> metrics;
   private final RecentRing<Kept<SlowQuery>> slowQueries;
   private final LatestByKey<String, SlowQuery> slowest;
@@ -84,6 +88,7 @@ public class MetricsBuffer implements Recorder {
   private final Holdings holdings;
   private final AtomicLong probeFailures = new AtomicLong();
   private final Map<Window, SharedSummary> summaries = new EnumMap<>(Window.class);
+  private volatile List<PerformanceAlert> alerts = List.of();
 
   /** Never read: it keeps the latest summary, of whatever window, for those who ask next. */
   @SuppressWarnings("UnusedVariable")
@@ -122,9 +127,13 @@ public class MetricsBuffer implements Recorder {
     this.startNanos = ticker.nanos();
     this.minutes = new StepClock(ticker, Duration.ofMinutes(1));
     this.budget = new Budget(budgetBytes, Math.min(budgetBytes, BUDGET_BYTES) / SPARE_PARTS);
-    this.charts = new Charts(ticker, budget);
-    this.catalog = new SeriesCatalog(budget, ticker, charts.totals());
-    this.slow = catalog.unlisted(Category.QUERY, "(slow)");
+    this.recording = new RecordingSwitch(ticker);
+    this.charts = new Charts(ticker, budget, recording);
+    this.catalog = new SeriesCatalog(budget, ticker, charts.totals(), recording);
+    this.slow =
+        catalog.unlisted(
+            Category.QUERY, "(slow)", RunningCounts.all(QuantityCells.of(Category.QUERY)));
+    this.ownCosts = new OwnCosts(catalog, ticker);
     this.metrics = new RecentRing<>(capacity, ticker, PerformanceMetric::endNanos);
     this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker, Kept::nanos);
     this.slowest = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
@@ -157,11 +166,16 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void keep(PerformanceMetric metric) {
-    metrics.add(metric);
+    if (!recording.isPaused()) {
+      metrics.add(metric);
+    }
   }
 
   @Override
   public void keep(SlowQuery query) {
+    if (recording.isPaused()) {
+      return;
+    }
     long now = ticker.nanos();
     slowQueries.add(new Kept<>(now, query));
     slowest.merge(query.fingerprint(), query, MetricsBuffer::slower);
@@ -170,6 +184,9 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void amend(SlowQuery kept, SlowQuery amended) {
+    if (recording.isPaused()) {
+      return;
+    }
     slowQueries.replace(
         entry -> entry.value().equals(kept), entry -> new Kept<>(entry.nanos(), amended));
     slowest.merge(amended.fingerprint(), amended, MetricsBuffer::slower);
@@ -181,12 +198,16 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void keep(RepeatedQuery query) {
+    if (recording.isPaused()) {
+      return;
+    }
     repeated.merge(
         List.of(query.request(), query.fingerprint()),
         RepeatedQueries.of(query),
         RepeatedQueries::and);
   }
 
+  /** Whether recording is paused or not: how many connections are open is a level. */
   @Override
   public void keep(ConnectionLeak leak) {
     leaks.merge(leak.request(), ConnectionLeaks.of(leak), ConnectionLeaks::and);
@@ -194,27 +215,35 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public boolean wantsTrace(String request, long totalNanos) {
-    return traces.wants(request, totalNanos);
+    return !recording.isPaused() && traces.wants(request, totalNanos);
   }
 
   @Override
   public void keep(RequestTrace trace) {
-    traces.keep(trace);
+    if (!recording.isPaused()) {
+      traces.keep(trace);
+    }
   }
 
   @Override
   public void ran(Series request, String fingerprint, int executions, long nanos) {
-    statements.add(request.operation(), fingerprint, executions, nanos);
+    if (!recording.isPaused()) {
+      statements.add(request.operation(), fingerprint, executions, nanos);
+    }
   }
 
   @Override
   public void keep(MemorySample sample) {
-    memory.keep(sample);
+    if (!recording.isPaused()) {
+      memory.keep(sample);
+    }
   }
 
   @Override
   public void keep(ProcessState state) {
-    memory.keep(state);
+    if (!recording.isPaused()) {
+      memory.keep(state);
+    }
   }
 
   @Override
@@ -224,7 +253,9 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void keepLiveSet(long bytes, long atNanos) {
-    memory.keepLiveSet(bytes, atNanos);
+    if (!recording.isPaused()) {
+      memory.keepLiveSet(bytes, atNanos);
+    }
   }
 
   @Override
@@ -233,8 +264,74 @@ public class MetricsBuffer implements Recorder {
   }
 
   @Override
+  public void worked(OwnWork work, long durationNanos) {
+    if (!recording.isPaused()) {
+      ownCosts.add(work, durationNanos);
+    }
+  }
+
+  @Override
   public void probeFailed(Throwable failure) {
     probeFailures.incrementAndGet();
+  }
+
+  /**
+   * Records nothing from now on, until {@link #resume}; what is known stays, and ages. What ends
+   * while it is paused is not counted. Levels go on: connections in use, and those not closed.
+   *
+   * @return false where it was paused already
+   */
+  public boolean pause() {
+    return recording.pause() && forgetSummaries();
+  }
+
+  /**
+   * Records again.
+   *
+   * @return false where it was not paused
+   */
+  public boolean resume() {
+    return recording.resume() && forgetSummaries();
+  }
+
+  /** Whether nothing is recorded. */
+  public boolean isPaused() {
+    return recording.isPaused();
+  }
+
+  /**
+   * Forgets all figures: series, charts, recent metrics, slow queries, findings and what is known
+   * of memory. Levels stay, with the connections that are still open. Writers do not wait, and what
+   * they record meanwhile is kept whole or forgotten whole.
+   */
+  public void clear() {
+    catalog.clear();
+    catalog.read(slow, RollingSeries::clear);
+    ownCosts.clear();
+    charts.clear();
+    traces.clear();
+    statements.clear();
+    metrics.clear();
+    slowQueries.clear();
+    slowest.clear();
+    repeated.clear();
+    leaks.reduce(ConnectionLeaks::stillOpen, each -> each.open() == 0);
+    memory.clear();
+    gauges.values().forEach(LevelGauge::clearPeaks);
+    recording.cleared(startNanos);
+    forgetSummaries();
+  }
+
+  /** Whoever looks next sees what is now. */
+  private boolean forgetSummaries() {
+    latest = null;
+    summaries.values().forEach(SharedSummary::forget);
+    return true;
+  }
+
+  /** Keeps what is broken now, for the next summaries. */
+  public void keepAlerts(List<PerformanceAlert> firing) {
+    alerts = List.copyOf(firing);
   }
 
   /**
@@ -244,6 +341,7 @@ public class MetricsBuffer implements Recorder {
    */
   public void tend() {
     holdings.charge();
+    ownCosts.calibrate();
     tendSeries();
     sampleConnections();
     latest = null;
@@ -358,6 +456,8 @@ public class MetricsBuffer implements Recorder {
     tendSeries();
     long now = ticker.nanos();
     sampleConnections();
+    Duration uptime = Duration.ofNanos(now - startNanos);
+    Duration span = MetricsSummary.span(window.length(), uptime);
     Tally requests = new Tally();
     List<OperationSummary> operations = operations(window, now, requests);
     List<ChartPoint> chart = charts.points();
@@ -365,7 +465,7 @@ public class MetricsBuffer implements Recorder {
     return new MetricsSummary(
         ticker.now(),
         startedAt,
-        Duration.ofNanos(now - startNanos),
+        uptime,
         window.length(),
         requests.summary(Category.REQUEST, "(all)"),
         charts.comparison(window),
@@ -378,6 +478,8 @@ public class MetricsBuffer implements Recorder {
         leaks.values(),
         memory.summary(),
         gauges.values().stream().map(LevelGauge::read).toList(),
+        recording.state(now - span.toNanos(), now),
+        alerts,
         health());
   }
 
@@ -435,11 +537,14 @@ public class MetricsBuffer implements Recorder {
         catalog.letGoEarly(),
         probeFailures.get(),
         budget.limit(),
-        holdings.list());
+        holdings.list(),
+        ownCosts.summary());
   }
 
   private void announceHoldings(int capacity) {
     holdings.addCharging("series", catalog::retainedBytes);
+    budget.charge(2 * LatestAmounts.BYTES);
+    holdings.addCharging("own work", ownCosts::retainedBytes);
     holdings.addCharging("charts", charts::retainedBytes);
     holdings.add(
         "recent metrics",
@@ -463,6 +568,8 @@ public class MetricsBuffer implements Recorder {
         "gauges",
         USUAL_GAUGES * LevelGauge.bytes(Gauge.CONNECTIONS_IN_USE),
         () -> gauges.keySet().stream().mapToLong(LevelGauge::bytes).sum());
+    budget.charge(RecordingSwitch.BYTES);
+    holdings.addCharging("pauses", () -> RecordingSwitch.BYTES);
     // Its line of an operation is charged with the series.
     budget.charge(MetricsSummary.FIXED_BYTES);
     holdings.addCharging("shared summary", () -> latestBytes);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
+import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.SlowQuery;
 
 /**
@@ -30,6 +31,8 @@ import org.starpunk.monitor.SlowQuery;
  * @param connectionLeaks connections not closed, of the last 24 hours, the last first
  * @param memory what is known of memory
  * @param gauges levels and their peaks in the window
+ * @param recording whether figures are recorded, and how much of the window was missed
+ * @param alerts what is broken, as of the timer's last tick
  * @param self the monitor about itself
  */
 public record MetricsSummary(
@@ -48,6 +51,8 @@ public record MetricsSummary(
     List<ConnectionLeaks> connectionLeaks,
     MemorySummary memory,
     List<GaugeReading> gauges,
+    RecordingState recording,
+    List<PerformanceAlert> alerts,
     MonitorHealth self) {
 
   private static final long CHART_POINT_BYTES =
@@ -67,6 +72,7 @@ public record MetricsSummary(
     repeatedQueries = List.copyOf(repeatedQueries);
     connectionLeaks = List.copyOf(connectionLeaks);
     gauges = List.copyOf(gauges);
+    alerts = List.copyOf(alerts);
   }
 
   /** Bytes of a summary, without what the buffer keeps anyway: samples, slow queries, names. */
@@ -77,8 +83,16 @@ public record MetricsSummary(
         + OTHER_BYTES;
   }
 
-  /** The time that the figures cover: the window and the running minute, or less after a start. */
+  /**
+   * The time that the figures cover: the window and the running minute, or less after a start,
+   * without what was missed.
+   */
   public Duration covered() {
+    return span(window, uptime).minus(recording.missed());
+  }
+
+  /** How far back figures of a window reach that long after the start. */
+  static Duration span(Duration window, Duration uptime) {
     Duration running = Duration.ofNanos(uptime.toNanos() % Duration.ofMinutes(1).toNanos());
     Duration whole = window.plus(running);
     return uptime.compareTo(whole) < 0 ? uptime : whole;

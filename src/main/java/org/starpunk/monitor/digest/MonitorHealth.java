@@ -11,6 +11,7 @@ import java.util.List;
  * @param probeFailures failures inside the monitor that the application did not notice
  * @param budgetBytes the most that it may retain
  * @param holdings what it retains, by its own account, the largest first
+ * @param work what it takes on the application's threads
  */
 public record MonitorHealth(
     int series,
@@ -18,7 +19,8 @@ public record MonitorHealth(
     long foldedSeries,
     long probeFailures,
     long budgetBytes,
-    List<Holding> holdings) {
+    List<Holding> holdings,
+    OwnWorkSummary work) {
 
   /**
    * A part of what is retained.

@@ -64,7 +64,8 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
   /**
    * @param totals for some categories what all their series are a part of
    */
-  SeriesCatalog(Budget budget, Ticker ticker, Map<Category, Total> totals) {
+  SeriesCatalog(
+      Budget budget, Ticker ticker, Map<Category, Total> totals, RecordingSwitch recording) {
     this.budget = budget;
     this.ticker = ticker;
     this.totals = totals;
@@ -74,7 +75,8 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
             new StepClock(ticker, Duration.ofMinutes(1)),
             Window.LAST_15_MINUTES.wholeMinutes(),
             budget,
-            this);
+            this,
+            recording);
     for (Category category : Category.values()) {
       series.put(category, new ConcurrentHashMap<>());
     }
@@ -105,10 +107,12 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
     return admitted;
   }
 
-  /** A series for the buffer's own use, which has no name here and is never let go. */
-  RollingSeries unlisted(Category category, String operation) {
-    RollingSeries fresh =
-        create(category, operation, RunningCounts.all(QuantityCells.of(category)));
+  /**
+   * A series for the buffer's own use, which has no name here, is never let go and is no part of
+   * the category's total.
+   */
+  RollingSeries unlisted(Category category, String operation, RunningCounts empty) {
+    RollingSeries fresh = new RollingSeries(category, operation, context, empty, null);
     budget.charge(fresh.retainedBytes());
     return fresh;
   }
@@ -267,6 +271,11 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
     gone.letGo();
     budget.charge(-placeBytes(gone.category(), gone.operation()));
     return null;
+  }
+
+  /** Forgets what was recorded in all series; their names stay until they are let go. */
+  void clear() {
+    forEach(RollingSeries::clear);
   }
 
   /** Reads one series under the lock. */

@@ -34,6 +34,7 @@ final class SeriesContext {
   private final int wholeSteps;
   private final Budget budget;
   private final Admission admission;
+  private final RecordingSwitch recording;
   private final ReentrantLock lock = new ReentrantLock();
   private final StepPacker packer = new StepPacker();
   private final Tally scratch = new Tally();
@@ -41,15 +42,26 @@ final class SeriesContext {
   /**
    * @param wholeSteps how many closed steps count besides the running one
    */
-  SeriesContext(StepClock clock, int wholeSteps, Budget budget, Admission admission) {
+  SeriesContext(
+      StepClock clock,
+      int wholeSteps,
+      Budget budget,
+      Admission admission,
+      RecordingSwitch recording) {
     this.clock = clock;
     this.wholeSteps = wholeSteps;
     this.budget = budget;
     this.admission = admission;
+    this.recording = recording;
   }
 
   StepClock clock() {
     return clock;
+  }
+
+  /** Whether nothing is recorded. */
+  boolean isPaused() {
+    return recording.isPaused();
   }
 
   Budget budget() {
@@ -82,7 +94,7 @@ final class SeriesContext {
 
   /** Bytes of all this. */
   long bytes() {
-    return Footprint.object(6, Integer.BYTES)
+    return Footprint.object(7, Integer.BYTES)
         + StepClock.BYTES
         + LOCK_BYTES
         + packer.bytes()

@@ -32,6 +32,11 @@ final class SharedSummary {
     return known == null ? compute() : known;
   }
 
+  /** Computes anew for who asks next. */
+  synchronized void forget() {
+    latest = null;
+  }
+
   private synchronized MetricsSummary compute() {
     MetricsSummary known = fresh();
     if (known != null) {

@@ -109,6 +109,11 @@ final class StatementCounts {
     }
   }
 
+  /** Forgets all counts. */
+  synchronized void clear() {
+    quarters = new Quarters(Quarter.beginningAt(ticker), null);
+  }
+
   /** The statements of a request name. */
   RequestStatements of(String request) {
     Quarters now = quarters;

@@ -48,6 +48,11 @@ final class StepReadings {
     return known ? readings[cell(step)] : NONE;
   }
 
+  /** Forgets all readings. */
+  synchronized void clear() {
+    Arrays.fill(readings, NONE);
+  }
+
   private void goOnTo(long step) {
     long emptied = Math.min(step - newest, readings.length);
     for (long fresh = step - emptied + 1; fresh <= step; fresh++) {

@@ -83,6 +83,12 @@ final class Traces {
     trim();
   }
 
+  /** Forgets all traces. */
+  void clear() {
+    byRequest.keySet().forEach(request -> update(request, known -> Slowest.NONE));
+    trim();
+  }
+
   /** The traces of a name, the slowest first. */
   List<RequestTrace> of(String request) {
     Slowest known = byRequest.get(request);

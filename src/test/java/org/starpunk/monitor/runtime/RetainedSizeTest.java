@@ -19,6 +19,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.FakeTicker;
@@ -59,7 +60,7 @@ class RetainedSizeTest {
   private final List<Series> series = new ArrayList<>();
   private long[] durations = NO_DURATIONS;
   private int next;
-  private Monitor monitor = new Monitor(settings(1_000), ticker);
+  private Monitor monitor = new Monitor(settings(1_000), AlertConfig.defaults(), ticker);
   private DataSourceMonitor probe = probe();
 
   @Test
@@ -121,7 +122,7 @@ class RetainedSizeTest {
 
   @Test
   void ringOfThePermittedSizeComesOnTop() throws SQLException {
-    monitor = new Monitor(settings(100_000), ticker);
+    monitor = new Monitor(settings(100_000), AlertConfig.defaults(), ticker);
     probe = probe();
     load(150, 150, 0.7);
     fillRings(100_000);
@@ -167,7 +168,8 @@ class RetainedSizeTest {
 
   private long retainedBytes() {
     return HeapLayout.retainedByAll(
-        List.of(monitor.buffer(), monitor.log(), probe), List.of(ticker, Level.INFO));
+        List.of(monitor.buffer(), monitor.log(), monitor.alarm(), probe),
+        List.of(ticker, Level.INFO));
   }
 
   /** As the collector does, whenever it likes: a summary that nobody reads any more is not kept. */

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RequestMetric;
@@ -67,11 +68,19 @@ public final class RequestProbe {
   /** Names the route as far as it is known before the request is served. */
   void nameBefore(TimedRequest timed) {
     guarded(() -> routes.nameBefore(timed));
+    if (timed.measuresOwnWork()) {
+      timed.addOwnWork(ticker.nanos() - timed.startNanos());
+    }
   }
 
   /** Names the route if it still has no name; before an error page takes the mapping's place. */
   void nameAfter(TimedRequest timed) {
+    boolean measured = timed.measuresOwnWork();
+    long start = measured ? ticker.nanos() : 0;
     guarded(() -> routes.nameAfter(timed));
+    if (measured) {
+      timed.addOwnWork(ticker.nanos() - start);
+    }
   }
 
   void complete(TimedRequest timed) {
@@ -97,8 +106,12 @@ public final class RequestProbe {
     if (bytes >= 0) {
       ofRoute.add(Quantity.RESPONSE_BYTES, bytes, end);
     }
+    timed.tellFlight(ofRoute.operation(), bytes);
     if (timed.sampled()) {
       recordDetails(timed, ofRoute, bytes, end);
+    }
+    if (timed.measuresOwnWork()) {
+      recorder.worked(OwnWork.REQUEST, timed.ownNanos() + ticker.nanos() - end);
     }
   }
 

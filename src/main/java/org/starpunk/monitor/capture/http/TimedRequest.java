@@ -3,8 +3,12 @@ package org.starpunk.monitor.capture.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.TraceNumbers;
+import org.starpunk.monitor.capture.flight.Flight;
+import org.starpunk.monitor.capture.flight.RequestEvent;
 
 /** One request from its first dispatch to its completion. */
 final class TimedRequest extends CurrentRequest {
@@ -13,6 +17,8 @@ final class TimedRequest extends CurrentRequest {
   private final HttpServletResponse response;
   private final DispatchSum allocation;
   private final DispatchSum cpu;
+  private final @Nullable RequestEvent event = Flight.request();
+  private long ownNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private boolean failed;
   private boolean staticFile;
@@ -94,6 +100,31 @@ final class TimedRequest extends CurrentRequest {
   /** Nanoseconds that they computed, or -1 when not measured. */
   long cpuNanos() {
     return cpu.sum();
+  }
+
+  /** Whether it is one of those of which the monitor measures its own work. */
+  boolean measuresOwnWork() {
+    return OwnWork.isMeasured(startNanos());
+  }
+
+  /** Adds what the monitor's own work took. */
+  void addOwnWork(long nanos) {
+    ownNanos += nanos;
+  }
+
+  /** What the monitor's own work took so far. */
+  long ownNanos() {
+    return ownNanos;
+  }
+
+  /** Ends the event of a flight recording, where there is one. */
+  void tellFlight(String operation, long responseBytes) {
+    if (event != null) {
+      event.end(
+          operation,
+          new RequestEvent.Outcome(response.getStatus(), failed(), responseBytes),
+          new RequestEvent.DatabaseUse(queries(), queryNanos(), connectionNanos()));
+    }
   }
 
   HttpServletRequest request() {

@@ -3,6 +3,7 @@ package org.starpunk.monitor.capture.sql;
 import java.util.logging.Level;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.Recorder;
@@ -46,6 +47,7 @@ final class QueryRecorder {
 
   /** The driver has answered or thrown. */
   void executed(Execution execution) {
+    execution.tellFlight();
     Series query = execution.statement().query(recorder);
     long nanos = execution.durationNanos();
     query.record(nanos, execution.failed(), execution.endNanos());
@@ -58,6 +60,9 @@ final class QueryRecorder {
     }
     if (logQueries) {
       logAndKeep(execution);
+    }
+    if (OwnWork.isMeasured(execution.endNanos())) {
+      recorder.worked(OwnWork.STATEMENT, ticker.nanos() - execution.endNanos());
     }
   }
 

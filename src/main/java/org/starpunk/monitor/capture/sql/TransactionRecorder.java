@@ -44,6 +44,7 @@ final class TransactionRecorder {
     if (transaction.isContainers()) {
       transaction.joins(ContainerTransaction.NONE);
     } else {
+      transaction.tellFlight(outcome.operation(), failed);
       long start = transaction.startNanos();
       outcome.record(endNanos - start, failed, endNanos);
       CurrentRequest.step(

@@ -3,6 +3,7 @@ package org.starpunk.monitor.capture.transaction;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
@@ -12,6 +13,8 @@ import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ContainerTransaction;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.TransactionObserver;
+import org.starpunk.monitor.capture.flight.Flight;
+import org.starpunk.monitor.capture.flight.TransactionEvent;
 
 /**
  * The container's transactions, seen from the first connection that each obtains to its completion.
@@ -65,6 +68,7 @@ public final class ContainerTransactions implements TransactionObserver {
   private final class Completion implements ContainerTransaction, Synchronization {
 
     private final long startNanos;
+    private final @Nullable TransactionEvent event = Flight.transaction();
     private int statements;
 
     Completion(long startNanos) {
@@ -85,6 +89,9 @@ public final class ContainerTransactions implements TransactionObserver {
       long end = ticker.nanos();
       Series outcome = status == Status.STATUS_COMMITTED ? commit : rollback;
       boolean decided = status == Status.STATUS_COMMITTED || status == Status.STATUS_ROLLEDBACK;
+      if (event != null) {
+        event.end(outcome.operation(), statements, !decided);
+      }
       outcome.record(end - startNanos, !decided, end);
       outcome.add(Quantity.QUERIES, statements, end);
       CurrentRequest.step(

@@ -1,10 +1,17 @@
 package org.starpunk.monitor.report.api;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.MonitorHealth;
 
-/** The monitor about itself, in JSON. */
+/**
+ * The monitor about itself, in JSON.
+ *
+ * @param holdings what it retains, part by part, the largest first
+ * @param cost what it costs a request; absent until requests were measured
+ */
 public record SelfEntry(
     long retainedBytes,
     long budgetBytes,
@@ -12,7 +19,9 @@ public record SelfEntry(
     long foldedLookups,
     long foldedSeries,
     long probeFailures,
-    long logLinesDropped) {
+    long logLinesDropped,
+    List<HoldingEntry> holdings,
+    @Nullable OwnCostEntry cost) {
 
   static SelfEntry of(MetricsSummary summary) {
     MonitorHealth self = summary.self();
@@ -23,6 +32,8 @@ public record SelfEntry(
         self.foldedLookups(),
         self.foldedSeries(),
         self.probeFailures(),
-        summary.gauge(Gauge.LOG_LINES_DROPPED).level());
+        summary.gauge(Gauge.LOG_LINES_DROPPED).level(),
+        self.holdings().stream().map(HoldingEntry::of).toList(),
+        OwnCostEntry.of(summary));
   }
 }

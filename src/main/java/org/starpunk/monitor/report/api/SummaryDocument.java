@@ -17,6 +17,8 @@ import org.starpunk.monitor.finding.Allocations;
  * @param startedAt when measuring began
  * @param uptimeSeconds seconds since then
  * @param windowSeconds how much time the figures cover
+ * @param recording whether figures are recorded
+ * @param alerts what is broken, as of the timer's last tick
  * @param requests all requests together
  */
 public record SummaryDocument(
@@ -25,6 +27,8 @@ public record SummaryDocument(
     @Nullable Instant startedAt,
     @Nullable Long uptimeSeconds,
     @Nullable Long windowSeconds,
+    @Nullable RecordingEntry recording,
+    @Nullable List<AlertEntry> alerts,
     @Nullable OperationEntry requests,
     @Nullable List<OperationEntry> endpoints,
     @Nullable List<OperationEntry> staticFiles,
@@ -69,6 +73,8 @@ public record SummaryDocument(
         null,
         null,
         null,
+        null,
+        null,
         SettingsEntry.of(config),
         null);
   }
@@ -80,6 +86,8 @@ public record SummaryDocument(
         summary.startedAt(),
         summary.uptime().toSeconds(),
         summary.covered().toSeconds(),
+        RecordingEntry.of(summary.recording()),
+        summary.alerts().stream().map(AlertEntry::of).toList(),
         OperationEntry.of(summary.requests(), Optional.empty()),
         entries(summary, Category.REQUEST),
         entries(summary, Category.STATIC),

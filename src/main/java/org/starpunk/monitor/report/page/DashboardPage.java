@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MonitorConfig;
-import org.starpunk.monitor.digest.MonitorHealth;
 import org.starpunk.monitor.digest.Window;
 import org.starpunk.monitor.report.access.AdminAccess;
 import org.starpunk.monitor.report.access.RefreshingSession;
@@ -23,8 +21,6 @@ import org.starpunk.monitor.report.access.ReportHeaders;
 @Named("performancePage")
 @RequestScoped
 public class DashboardPage {
-
-  private static final String NOTHING = "/admin/performance/nothing.xhtml";
 
   @Inject private CurrentSummary current;
   @Inject private MonitorConfig config;
@@ -52,17 +48,6 @@ public class DashboardPage {
 
   public boolean isMemoryTracked() {
     return config.memoryTracking();
-  }
-
-  /** The view with the forms that control the monitor, or an empty one. */
-  public String getControls() {
-    String controls = "/admin/performance/controls.xhtml";
-    return exists(controls) ? controls : NOTHING;
-  }
-
-  private static boolean exists(String view) {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    return faces.getApplication().getResourceHandler().createViewResource(faces, view) != null;
   }
 
   public VerdictText getVerdict() {
@@ -127,21 +112,5 @@ public class DashboardPage {
 
   public List<SettingRow> getSettings() {
     return SettingRow.of(config, current.texts());
-  }
-
-  /** One line about the monitor itself. */
-  public String getSelf() {
-    MonitorHealth self = current.get().self();
-    return current
-        .texts()
-        .get(
-            "self",
-            Figures.bytes(self.retainedBytes()),
-            Figures.bytes(self.budgetBytes()),
-            self.series(),
-            self.foldedLookups(),
-            self.foldedSeries(),
-            self.probeFailures(),
-            current.get().gauge(Gauge.LOG_LINES_DROPPED).level());
   }
 }

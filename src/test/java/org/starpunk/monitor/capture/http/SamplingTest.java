@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.logging.Level;
@@ -30,6 +31,7 @@ import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.RequestMetric;
@@ -137,6 +139,24 @@ class SamplingTest {
     assertEquals("", recorder.slowQueries().get(0).traceId());
     String line = log.lines("org.starpunk.monitor.slow", Level.WARNING).get(0);
     assertFalse(line.contains("trace"), line);
+  }
+
+  /** With a clock of which each reading takes a microsecond: filter and statements read it. */
+  @Test
+  void oneOfSixtyFourIsMeasuredFromInside() throws Exception {
+    RequestProbe probe = probe(turn -> true);
+    ticker.passBetweenReadings(Duration.ofNanos(1_000));
+    for (int i = 0; i < 6_400; i++) {
+      filter(probe, note(), (request, response) -> query(1));
+      destroy(probe, note());
+    }
+    List<Long> requests = recorder.works(OwnWork.REQUEST);
+    List<Long> statements = recorder.works(OwnWork.STATEMENT);
+    assertEquals(100, requests.size(), 40.0);
+    assertEquals(100, statements.size(), 40.0);
+    assertTrue(requests.stream().allMatch(nanos -> nanos >= 3_000 && nanos <= 4_000));
+    assertEquals(Set.of(1_000L), Set.copyOf(statements));
+    assertEquals(6_400, notes().count());
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
@@ -172,6 +173,11 @@ class ProbeFailureTest {
     @Override
     public void holds(String holder, LongSupplier retainedBytes) {
       fail("holder");
+    }
+
+    @Override
+    public void worked(OwnWork work, long durationNanos) {
+      fail("own work");
     }
 
     @Override
