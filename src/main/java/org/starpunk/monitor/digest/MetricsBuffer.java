@@ -119,7 +119,7 @@ public class MetricsBuffer implements Recorder {
     this.budget = new Budget(budgetBytes, Math.min(budgetBytes, BUDGET_BYTES) / SPARE_PARTS);
     this.charts = new Charts(ticker, budget);
     this.catalog = new SeriesCatalog(budget, ticker, charts.totals());
-    this.slow = catalog.unlisted(Category.QUERY, "(slow)");
+    this.slow = catalog.unlisted(Category.STATEMENT_TYPE, "(slow)");
     this.metrics = new RecentRing<>(capacity, ticker, PerformanceMetric::endNanos);
     this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker, Kept::nanos);
     this.slowest = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
@@ -252,6 +252,11 @@ public class MetricsBuffer implements Recorder {
     return summary;
   }
 
+  /** What was counted since the start, exactly; computed anew. */
+  public Totals totals() {
+    return catalog.totals(startedAt);
+  }
+
   /** The same figures in a form that can be sent away and merged with others; computed anew. */
   public PortableSummary portableSummary(Window window) {
     long now = ticker.nanos();
@@ -341,6 +346,7 @@ public class MetricsBuffer implements Recorder {
         catalog.folded(),
         catalog.letGoEarly(),
         probeFailures.get(),
+        summaries.values().stream().mapToLong(SharedSummary::computations).sum(),
         budget.limit(),
         holdings.list());
   }
