@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.report.access.RateLimits;
 
 /** What the application and the reports may ask for whether or not monitoring is enabled. */
 @Dependent
@@ -14,6 +15,12 @@ class ConfigBeans {
   @Dependent
   static MonitorConfig config(MonitorExtension extension) {
     return extension.config();
+  }
+
+  @Produces
+  @Dependent
+  static RateLimits rateLimits(MonitorExtension extension) {
+    return extension.rateLimits();
   }
 
   /** Hands every DataSource back as it is while monitoring is disabled. */
