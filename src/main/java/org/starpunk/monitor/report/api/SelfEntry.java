@@ -4,7 +4,11 @@ import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.MonitorHealth;
 
-/** The monitor about itself, in JSON. */
+/**
+ * The monitor about itself, in JSON.
+ *
+ * @param summaries how often a summary was computed since the start
+ */
 public record SelfEntry(
     long retainedBytes,
     long budgetBytes,
@@ -12,7 +16,8 @@ public record SelfEntry(
     long foldedLookups,
     long foldedSeries,
     long probeFailures,
-    long logLinesDropped) {
+    long logLinesDropped,
+    long summaries) {
 
   static SelfEntry of(MetricsSummary summary) {
     MonitorHealth self = summary.self();
@@ -23,6 +28,7 @@ public record SelfEntry(
         self.foldedLookups(),
         self.foldedSeries(),
         self.probeFailures(),
-        summary.gauge(Gauge.LOG_LINES_DROPPED).level());
+        summary.gauge(Gauge.LOG_LINES_DROPPED).level(),
+        self.summaries());
   }
 }

@@ -107,8 +107,8 @@ class SummaryDocumentTest {
             Optional.empty());
     assertEquals(
         new OperationEntry(
-            "select", false, 3, 1, 0, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null, null,
-            0.0, null, null, 2.5, 0.25, null),
+            "QUERY", "select", false, 3, 1, 0, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002,
+            null, null, 0.0, null, null, 2.5, 0.25, null),
         entry);
   }
 
@@ -236,7 +236,7 @@ class SummaryDocumentTest {
     assertEquals(new PoolEntry(3, 4, 32), document.pool());
     long held = buffer.summary().self().retainedBytes();
     assertTrue(held > 10_000 && held < 1 << 20, () -> held + " bytes");
-    assertEquals(new SelfEntry(held, 1 << 20, 1, 0, 0, 1, 9), document.self());
+    assertEquals(new SelfEntry(held, 1 << 20, 1, 0, 0, 1, 9, 1), document.self());
     assertEquals(new SettingsEntry(true, 0.25, true, true, 100, 0.5, 32), document.settings());
     assertEquals(
         new PoolEntry(3, 4, null), PoolEntry.of(buffer.summary(), MonitorConfig.defaults()));
