@@ -9,12 +9,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.starpunk.notes.store.Settings;
 import org.starpunk.notes.store.StoreException;
 
 /**
  * How a request is known to be somebody's: by the session that the login page made, and below /api
- * also by HTTP Basic, which makes no session.
+ * also by HTTP Basic or the bearer token of a scraper, which make no session.
  *
  * <p>Who is not known gets the login page, or 401 below /api. Pages for everybody cost a request
  * without a session nothing here.
@@ -24,6 +25,7 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
 
   private Accounts accounts;
   private Challenge challenge;
+  private MetricsToken metricsToken;
 
   /** What the container's client proxy extends. */
   @SuppressWarnings("NullAway.Init")
@@ -32,6 +34,7 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
   @Inject
   SiteAuthentication(Accounts accounts) {
     this.accounts = accounts;
+    this.metricsToken = MetricsToken.of(new Settings());
     this.challenge = new Challenge(new SameOrigin(PublicAddress.of(new Settings())));
   }
 
@@ -43,7 +46,9 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
       return context.notifyContainerAboutLogin(identity.get().name(), identity.get().roles());
     }
     if (Challenge.isApi(request)) {
-      return basic(request, response, context);
+      return metricsToken.isCarriedBy(request.getHeader("Authorization"))
+          ? context.notifyContainerAboutLogin(MetricsToken.BEARER, Set.of(Role.METRICS))
+          : basic(request, response, context);
     }
     return context.isProtected() ? challenge.page(request, response, context) : context.doNothing();
   }

@@ -132,7 +132,9 @@ public class MetricsBuffer implements Recorder {
     this.catalog = new SeriesCatalog(budget, ticker, charts.totals(), recording);
     this.slow =
         catalog.unlisted(
-            Category.QUERY, "(slow)", RunningCounts.all(QuantityCells.of(Category.QUERY)));
+            Category.STATEMENT_TYPE,
+            "(slow)",
+            RunningCounts.all(QuantityCells.of(Category.STATEMENT_TYPE)));
     this.ownCosts = new OwnCosts(catalog, ticker);
     this.metrics = new RecentRing<>(capacity, ticker, PerformanceMetric::endNanos);
     this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker, Kept::nanos);
@@ -434,6 +436,11 @@ public class MetricsBuffer implements Recorder {
     return comparisons;
   }
 
+  /** What was counted since the start or since all was cleared, exactly; computed anew. */
+  public Totals totals() {
+    return catalog.totals(recording.state(startNanos, startNanos).clearedAt().orElse(startedAt));
+  }
+
   /** The same figures in a form that can be sent away and merged with others; computed anew. */
   public PortableSummary portableSummary(Window window) {
     long now = ticker.nanos();
@@ -536,6 +543,7 @@ public class MetricsBuffer implements Recorder {
         catalog.folded(),
         catalog.letGoEarly(),
         probeFailures.get(),
+        summaries.values().stream().mapToLong(SharedSummary::computations).sum(),
         budget.limit(),
         holdings.list(),
         ownCosts.summary());

@@ -24,7 +24,7 @@ import org.starpunk.monitor.Series;
 final class RollingSeries implements Series {
 
   /** What one takes that counts nothing, without its name. */
-  static final long HANDLE_BYTES = Footprint.object(9, Integer.BYTES) + ClosedSteps.EMPTY_BYTES;
+  static final long HANDLE_BYTES = Footprint.object(10, Integer.BYTES) + ClosedSteps.EMPTY_BYTES;
 
   /** The greatest amount that is added: 13 days, or a petabyte. Greater ones count as this. */
   static final long GREATEST = 1L << 50;
@@ -44,6 +44,10 @@ final class RollingSeries implements Series {
   private volatile @Nullable RunningCounts beside;
 
   private final ClosedSteps closed;
+
+  /** All that was ever sealed here, packed; it stays when the series is let go. */
+  private volatile byte[] cumulative = CumulativeCounts.NONE;
+
   private volatile @Nullable RollingSeries heir;
 
   /** The step for which the heir stands in; in the next one a new one is looked for. */
@@ -345,6 +349,19 @@ final class RollingSeries implements Series {
     }
   }
 
+  /**
+   * All that was ever counted here.
+   *
+   * @param unsealed where what is not sealed yet at the given time is added
+   */
+  CumulativeCounts cumulated(long nanos, Tally unsealed) {
+    RunningCounts now = settled(nanos);
+    if (now != LET_GO) {
+      addRunning(now, unsealed);
+    }
+    return context.counts().read(cumulative).add(unsealed);
+  }
+
   /** The running counts after all that is over was packed. */
   private RunningCounts settled(long nanos) {
     close(nanos);
@@ -398,6 +415,8 @@ final class RollingSeries implements Series {
       now = running;
     }
     closed.take();
+    context.budget().charge(-CumulativeCounts.bytesOf(cumulative));
+    cumulative = CumulativeCounts.NONE;
   }
 
   /** Takes nothing any more, and packs what it took. */
@@ -408,6 +427,7 @@ final class RollingSeries implements Series {
       long oldest = context.oldest(stepOf(last));
       pack(last, oldest);
       pack(other, oldest);
+      context.budget().charge(-CumulativeCounts.bytesOf(cumulative));
     }
   }
 
@@ -430,7 +450,7 @@ final class RollingSeries implements Series {
    * lets it go at the same time; the lock is not needed.
    */
   void resume(RunningCounts empty) {
-    context.budget().charge(empty.ownBytes());
+    context.budget().charge(empty.ownBytes() + CumulativeCounts.bytesOf(cumulative));
     beside = null;
     running = empty.until(endOfStep());
   }
@@ -441,6 +461,7 @@ final class RollingSeries implements Series {
         + Footprint.string(operation)
         + bytesOf(running)
         + bytesOf(beside)
+        + CumulativeCounts.bytesOf(cumulative)
         + closed.packedBytes();
   }
 
@@ -482,8 +503,21 @@ final class RollingSeries implements Series {
       pack(counts.takeOlder(), oldest);
       Tally tally = context.scratch();
       counts.sealTo(tally);
+      cumulate(tally);
       context.budget().charge(-counts.ownBytes());
       closed.add(stepOf(counts), tally, oldest);
+    }
+  }
+
+  private void cumulate(Tally sealed) {
+    if (category == Category.QUERY) {
+      context.cumulateStatements(sealed);
+    } else if (CumulativeCounts.areKeptOf(category)) {
+      byte[] more = context.counts().read(cumulative).add(sealed).packed();
+      context
+          .budget()
+          .charge(CumulativeCounts.bytesOf(more) - CumulativeCounts.bytesOf(cumulative));
+      cumulative = more;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.starpunk.monitor.digest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -276,6 +277,7 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
   /** Forgets what was recorded in all series; their names stay until they are let go. */
   void clear() {
     forEach(RollingSeries::clear);
+    locked(context.lock(), context::forgetStatements);
   }
 
   /** Reads one series under the lock. */
@@ -291,6 +293,44 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
   /** The series of that name, if there is one; none is made. */
   Optional<RollingSeries> find(Category category, String operation) {
     return Optional.ofNullable(mapOf(category).get(operation));
+  }
+
+  /**
+   * What was counted since the start, read while nothing can be sealed: each execution is in it
+   * once, and what was in it once stays in it.
+   */
+  Totals totals(Instant startedAt) {
+    whole.lock();
+    context.lock().lock();
+    try {
+      return totalsUnderLock(startedAt);
+    } finally {
+      context.lock().unlock();
+      whole.unlock();
+    }
+  }
+
+  private Totals totalsUnderLock(Instant startedAt) {
+    long now = ticker.nanos();
+    List<OperationTotals> operations = new ArrayList<>();
+    Tally statements = new Tally();
+    for (Category category : Category.values()) {
+      for (RollingSeries each : mapOf(category).values()) {
+        if (category == Category.QUERY) {
+          each.cumulated(now, statements);
+        } else if (CumulativeCounts.areKeptOf(category)) {
+          operations.add(each.cumulated(now, new Tally()).totals(category, each.operation()));
+        }
+      }
+    }
+    return new Totals(
+        startedAt,
+        operations,
+        context
+            .counts()
+            .read(context.statements())
+            .add(statements)
+            .totals(Category.QUERY, "(all)"));
   }
 
   @Override

@@ -30,6 +30,9 @@ final class SeriesContext {
   private static final long LOCK_BYTES =
       Footprint.object(1, 0) + Footprint.object(3, Integer.BYTES);
 
+  /** Of all statements together, packed. */
+  private static final long STATEMENTS_BYTES = Footprint.array(64, Byte.BYTES);
+
   private final StepClock clock;
   private final int wholeSteps;
   private final Budget budget;
@@ -38,6 +41,8 @@ final class SeriesContext {
   private final ReentrantLock lock = new ReentrantLock();
   private final StepPacker packer = new StepPacker();
   private final Tally scratch = new Tally();
+  private final CumulativeCounts counts = new CumulativeCounts();
+  private byte[] statements = CumulativeCounts.NONE;
 
   /**
    * @param wholeSteps how many closed steps count besides the running one
@@ -87,6 +92,26 @@ final class SeriesContext {
     return scratch;
   }
 
+  /** For the holder of the lock, until it asks again. */
+  CumulativeCounts counts() {
+    return counts;
+  }
+
+  /** For the holder of the lock: adds executions to those of all statements. */
+  void cumulateStatements(Tally sealed) {
+    statements = counts.read(statements).add(sealed).packed();
+  }
+
+  /** For the holder of the lock: counts all statements from zero again. */
+  void forgetStatements() {
+    statements = CumulativeCounts.NONE;
+  }
+
+  /** For the holder of the lock: all statements that were ever sealed. */
+  byte[] statements() {
+    return statements;
+  }
+
   /** The oldest step that still counts when the given one runs. */
   long oldest(long running) {
     return running - wholeSteps;
@@ -94,7 +119,9 @@ final class SeriesContext {
 
   /** Bytes of all this. */
   long bytes() {
-    return Footprint.object(7, Integer.BYTES)
+    return Footprint.object(9, Integer.BYTES)
+        + CumulativeCounts.BYTES
+        + STATEMENTS_BYTES
         + StepClock.BYTES
         + LOCK_BYTES
         + packer.bytes()

@@ -2,6 +2,7 @@ package org.starpunk.monitor.digest;
 
 import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Ticker;
@@ -20,6 +21,7 @@ final class SharedSummary {
 
   private final Ticker ticker;
   private final Supplier<MetricsSummary> computation;
+  private final AtomicLong computations = new AtomicLong();
   private volatile @Nullable Computed latest;
 
   SharedSummary(Ticker ticker, Supplier<MetricsSummary> computation) {
@@ -37,12 +39,18 @@ final class SharedSummary {
     latest = null;
   }
 
+  /** How often it was computed, this time included. */
+  long computations() {
+    return computations.get();
+  }
+
   private synchronized MetricsSummary compute() {
     MetricsSummary known = fresh();
     if (known != null) {
       return known;
     }
     long now = ticker.nanos();
+    computations.incrementAndGet();
     MetricsSummary computed = computation.get();
     latest = new Computed(now, new WeakReference<>(computed));
     return computed;

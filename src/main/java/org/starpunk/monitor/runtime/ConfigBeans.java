@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.report.access.RateLimits;
 
 /** What the application and the reports may ask for whether or not monitoring is enabled. */
 @Dependent
@@ -21,6 +22,12 @@ class ConfigBeans {
   @Dependent
   static AlertConfig alerts(MonitorExtension extension) {
     return extension.alerts();
+  }
+
+  @Produces
+  @Dependent
+  static RateLimits rateLimits(MonitorExtension extension) {
+    return extension.rateLimits();
   }
 
   /** Hands every DataSource back as it is while monitoring is disabled. */

@@ -18,6 +18,7 @@ import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.Timed;
 import org.starpunk.monitor.capture.function.TimedInterceptor;
 import org.starpunk.monitor.capture.sql.InstalledProbe;
+import org.starpunk.monitor.report.access.RateLimits;
 
 /**
  * Reads the settings before anything else starts, builds the monitor when it is enabled, and keeps
@@ -29,6 +30,7 @@ public class MonitorExtension implements Extension {
 
   private MonitorConfig config = MonitorConfig.defaults();
   private AlertConfig alerts = AlertConfig.defaults();
+  private RateLimits rateLimits = RateLimits.defaults();
   private @Nullable Monitor monitor;
 
   /**
@@ -53,6 +55,10 @@ public class MonitorExtension implements Extension {
     return alerts;
   }
 
+  RateLimits rateLimits() {
+    return rateLimits;
+  }
+
   /** The monitor, or nothing while it is disabled. */
   Optional<Monitor> monitor() {
     return Optional.ofNullable(monitor);
@@ -61,6 +67,7 @@ public class MonitorExtension implements Extension {
   void start(@Observes BeforeBeanDiscovery event) {
     config = MonitorSettings.read(ConfigProvider.getConfig());
     alerts = AlertSettings.read(ConfigProvider.getConfig());
+    rateLimits = MonitorSettings.readRateLimits(ConfigProvider.getConfig());
     InstalledProbe.remove();
     if (config.enabled()) {
       monitor = new Monitor(config, alerts, Ticker.system());

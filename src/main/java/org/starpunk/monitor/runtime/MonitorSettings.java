@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.starpunk.monitor.InvalidSettingException;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.report.access.RateLimits;
 
 /** Reads the settings of the monitor. */
 final class MonitorSettings {
@@ -47,6 +48,19 @@ final class MonitorSettings {
             text -> OptionalInt.of(Integer.parseInt(text)),
             "a whole number, at least 1",
             OptionalInt.empty()));
+  }
+
+  /**
+   * @throws InvalidSettingException if a value does not parse or breaks its rule
+   */
+  static RateLimits readRateLimits(Config config) {
+    MonitorSettings settings = new MonitorSettings(new SettingText(config));
+    RateLimits defaults = RateLimits.defaults();
+    return new RateLimits(
+        settings.read(
+            RateLimits.PER_PRINCIPAL, Integer::valueOf, RateLimits.RULE, defaults.perPrincipal()),
+        settings.read(
+            RateLimits.PER_ADDRESS, Integer::valueOf, RateLimits.RULE, defaults.perAddress()));
   }
 
   private <T> T read(String property, Function<String, T> parser, String rule, T defaultValue) {

@@ -14,8 +14,13 @@ import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.capture.http.RequestCompletionListener;
 import org.starpunk.monitor.capture.http.RequestProbe;
 import org.starpunk.monitor.capture.http.RequestTimingFilter;
+import org.starpunk.monitor.report.access.RateLimit;
+import org.starpunk.monitor.report.access.RateLimitFilter;
 
-/** Registers the timing filter, before all others, when monitoring is enabled; else nothing. */
+/**
+ * Registers the timing filter, before all others, and the limit of requests for reports, behind
+ * them, when monitoring is enabled; else nothing.
+ */
 public class MonitorStartup implements ServletContextListener {
 
   @Inject private MonitorExtension extension;
@@ -45,5 +50,17 @@ public class MonitorStartup implements ServletContextListener {
         false,
         "/*");
     context.addListener(new RequestCompletionListener(probe));
+    limitReports(monitor, context);
+  }
+
+  /** Behind the host's filters, so that the refusal has the host's headers. */
+  private void limitReports(Monitor monitor, ServletContext context) {
+    RateLimit limit = new RateLimit(extension.rateLimits(), monitor.ticker());
+    monitor.buffer().holds("rate limits", limit::retainedBytes);
+    FilterRegistration.Dynamic filter =
+        context.addFilter("starpunk-monitor-rate-limit", new RateLimitFilter(limit));
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST), true, RateLimitFilter.ADDRESSES.toArray(String[]::new));
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.InvalidSettingException;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.report.access.RateLimits;
 
 class MonitorSettingsTest {
 
@@ -37,6 +38,37 @@ class MonitorSettingsTest {
         new MonitorConfig(
             false, Duration.ofSeconds(1), false, false, 1000, 1.0, OptionalInt.empty()),
         read(Map.of()));
+  }
+
+  @Test
+  void limitsOfRequestsAreReadUnderTheirNames() {
+    assertEquals(RateLimits.defaults(), MonitorSettings.readRateLimits(config(Map.of())));
+    assertEquals(
+        new RateLimits(90, 300),
+        MonitorSettings.readRateLimits(
+            config(
+                Map.of(
+                    "starpunk.perf.rate.limit.principal", " 90 ",
+                    "starpunk.perf.rate.limit.address", "300"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"29", "many", "1e3", "99999999999"})
+  void limitThatBreaksItsRuleStopsTheDeployment(String wrong) {
+    String message =
+        String.valueOf(
+            assertThrows(
+                    InvalidSettingException.class,
+                    () ->
+                        MonitorSettings.readRateLimits(
+                            config(Map.of("starpunk.perf.rate.limit.address", wrong))))
+                .getMessage());
+    assertEquals(
+        "STARPUNK_PERF_RATE_LIMIT_ADDRESS (property starpunk.perf.rate.limit.address) must be"
+            + " between 30 and 1000000 requests a minute, was "
+            + (wrong.equals("29") ? wrong : '"' + wrong + '"')
+            + ": correct it, or remove it for the default, 1200",
+        message);
   }
 
   @ParameterizedTest
@@ -216,13 +248,15 @@ class MonitorSettingsTest {
 
   /** It knows texts alone, as it should be asked for nothing else. */
   private static MonitorConfig read(Map<String, String> settings) {
+    return MonitorSettings.read(config(settings));
+  }
+
+  private static Config config(Map<String, String> settings) {
     Map<List<Object>, String> answers = new HashMap<>();
     settings.forEach((property, text) -> answers.put(List.of(property, String.class), text));
-    return MonitorSettings.read(
-        Fakes.of(
-            Config.class,
-            Map.of(
-                "getOptionalValue",
-                arguments -> Optional.ofNullable(answers.get(List.of(arguments))))));
+    return Fakes.of(
+        Config.class,
+        Map.of(
+            "getOptionalValue", arguments -> Optional.ofNullable(answers.get(List.of(arguments)))));
   }
 }

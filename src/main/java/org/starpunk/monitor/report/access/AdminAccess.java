@@ -11,6 +11,9 @@ public final class AdminAccess {
   /** The role that may see reports. */
   public static final String ROLE = "admin";
 
+  /** The role of a program that reads the metrics, and nothing else. */
+  public static final String SCRAPER = "metrics";
+
   private AdminAccess() {}
 
   /** Whether the caller of this request has the role. */

@@ -1,6 +1,7 @@
 /**
- * Who may see a report: the role check that every report makes for itself, and the idle time of a
- * session that only refreshes. Depends on Servlet.
+ * Who may see a report, and how often: the role check that every report makes for itself, the limit
+ * of requests, the idle time of a session that only refreshes, and the problem document that tells
+ * of a refusal. Depends on Servlet, JSON-P, Bucket4j and the vocabulary.
  */
 @NullMarked
 package org.starpunk.monitor.report.access;

@@ -1,15 +1,20 @@
 package org.starpunk.monitor.report.api;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.finding.Allocation;
+import org.starpunk.monitor.finding.Allocations;
 import org.starpunk.monitor.finding.OwnRequests;
 
 /**
  * The figures of one operation in JSON.
  *
+ * @param category what kind of operation it is, by the name of its Category
  * @param own whether it is the monitor's own request
  * @param clamped calls outside the range that percentiles can tell
  * @param queryMillisMean of the calls that used a connection
@@ -19,6 +24,7 @@ import org.starpunk.monitor.finding.OwnRequests;
  * @param allocation what the calls allocated; of requests only
  */
 public record OperationEntry(
+    String category,
     String operation,
     boolean own,
     long count,
@@ -39,8 +45,15 @@ public record OperationEntry(
     @Nullable Double fetchMillisMean,
     @Nullable Double freedBytesMean) {
 
+  /** Some of a summary's operations, with what they allocated. */
+  static List<OperationEntry> of(MetricsSummary summary, Stream<OperationSummary> operations) {
+    Allocations allocations = Allocations.of(summary);
+    return operations.map(each -> of(each, allocations.of(each))).toList();
+  }
+
   static OperationEntry of(OperationSummary summary, Optional<Allocation> allocation) {
     return new OperationEntry(
+        summary.category().name(),
         summary.operation(),
         OwnRequests.include(summary.operation()),
         summary.count(),

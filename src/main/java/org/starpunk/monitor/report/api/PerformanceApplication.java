@@ -11,7 +11,16 @@ public class PerformanceApplication extends Application {
 
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(SummaryResource.class);
+    return Set.of(
+        ConfigurationResource.class,
+        EndpointResource.class,
+        MemoryResource.class,
+        MetricsResource.class,
+        ProblemMapper.class,
+        SeriesResource.class,
+        SlowQueriesResource.class,
+        StatementsResource.class,
+        SummaryResource.class);
   }
 
   @Override

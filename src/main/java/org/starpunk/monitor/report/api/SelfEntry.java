@@ -11,6 +11,7 @@ import org.starpunk.monitor.digest.MonitorHealth;
  *
  * @param holdings what it retains, part by part, the largest first
  * @param cost what it costs a request; absent until requests were measured
+ * @param summaries how often a summary was computed since the start
  */
 public record SelfEntry(
     long retainedBytes,
@@ -21,7 +22,8 @@ public record SelfEntry(
     long probeFailures,
     long logLinesDropped,
     List<HoldingEntry> holdings,
-    @Nullable OwnCostEntry cost) {
+    @Nullable OwnCostEntry cost,
+    long summaries) {
 
   static SelfEntry of(MetricsSummary summary) {
     MonitorHealth self = summary.self();
@@ -34,6 +36,7 @@ public record SelfEntry(
         self.probeFailures(),
         summary.gauge(Gauge.LOG_LINES_DROPPED).level(),
         self.holdings().stream().map(HoldingEntry::of).toList(),
-        OwnCostEntry.of(summary));
+        OwnCostEntry.of(summary),
+        self.summaries());
   }
 }

@@ -26,6 +26,10 @@ public record SlowQueryEntry(
     boolean failed,
     @Nullable String failure) {
 
+  static @Nullable SlowQueryEntry ofNullable(@Nullable SlowQuery query) {
+    return query == null ? null : of(query);
+  }
+
   static SlowQueryEntry of(SlowQuery query) {
     return new SlowQueryEntry(
         query.at(),

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsSummary;
-import org.starpunk.monitor.finding.Allocations;
 
 /**
  * The summary as a JSON document. Names carry their units; what is not known is absent.
@@ -110,9 +109,6 @@ public record SummaryDocument(
   }
 
   private static List<OperationEntry> entries(MetricsSummary summary, Category category) {
-    Allocations allocations = Allocations.of(summary);
-    return summary.of(category).stream()
-        .map(each -> OperationEntry.of(each, allocations.of(each)))
-        .toList();
+    return OperationEntry.of(summary, summary.of(category).stream());
   }
 }

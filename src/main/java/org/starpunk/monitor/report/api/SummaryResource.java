@@ -1,43 +1,28 @@
 package org.starpunk.monitor.report.api;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
-import org.starpunk.monitor.MonitorConfig;
-import org.starpunk.monitor.digest.MetricsBuffer;
-import org.starpunk.monitor.report.access.AdminAccess;
+import java.util.Set;
 
-/** The figures of the last 15 minutes as JSON. */
+/** All figures of a window in one document. */
 @Path("summary")
 @RequestScoped
-public class SummaryResource {
+public class SummaryResource extends Report {
 
-  @Inject private Instance<MetricsBuffer> buffer;
-  @Inject private MonitorConfig config;
-  @Context private @Nullable HttpServletRequest request;
+  private static final Set<String> PARAMETERS = Set.of(Parameters.WINDOW);
 
-  /** The summary; 403 for everybody without the role, wherever this class is served. */
+  /** The summary; while monitoring is disabled the settings alone. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response summary() {
-    if (request == null || !AdminAccess.granted(request)) {
-      return Response.status(Response.Status.FORBIDDEN).build();
+    admitted(PARAMETERS);
+    if (!buffer.isResolvable()) {
+      return kept(Response.ok(SummaryDocument.disabled(config))).build();
     }
-    return Response.ok(document()).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-  }
-
-  private SummaryDocument document() {
-    return buffer.isResolvable()
-        ? SummaryDocument.of(buffer.get().summary(), config)
-        : SummaryDocument.disabled(config);
+    return document(PARAMETERS, (summary, parameters) -> SummaryDocument.of(summary, config));
   }
 }

@@ -109,8 +109,8 @@ class SummaryDocumentTest {
             Optional.empty());
     assertEquals(
         new OperationEntry(
-            "select", false, 3, 1, 0, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002, null, null,
-            0.0, null, null, 2.5, 0.25, null),
+            "QUERY", "select", false, 3, 1, 0, 10.000001, 3.333334, 9.0, 0.500001, 1.0, 0.000002,
+            null, null, 0.0, null, null, 2.5, 0.25, null),
         entry);
   }
 
@@ -248,7 +248,8 @@ class SummaryDocumentTest {
             1,
             9,
             buffer.summary().self().holdings().stream().map(HoldingEntry::of).toList(),
-            null),
+            null,
+            buffer.summary().self().summaries()),
         document.self());
     assertEquals(new SettingsEntry(true, 0.25, true, true, 100, 0.5, 32), document.settings());
     assertEquals(

@@ -1,0 +1,19 @@
+package org.starpunk.monitor.report.api;
+
+import java.time.Instant;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.digest.MetricsSummary;
+
+/**
+ * Memory in JSON.
+ *
+ * @param at when the summary was computed
+ */
+public record MemoryDocument(Instant at, MemoryEntry memory) {
+
+  static Table<MemoryEntry.Sample> table(MetricsSummary summary, MonitorConfig config) {
+    MemoryEntry memory = MemoryEntry.of(summary, config);
+    return new Table<>(
+        new MemoryDocument(summary.at(), memory), MemoryEntry.Sample.class, memory.samples());
+  }
+}

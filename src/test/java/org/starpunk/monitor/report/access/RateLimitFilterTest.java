@@ -1,0 +1,104 @@
+package org.starpunk.monitor.report.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Fakes;
+
+class RateLimitFilterTest {
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final RateLimitFilter filter =
+      new RateLimitFilter(new RateLimit(new RateLimits(30, 1_000), ticker));
+  private final Map<String, @Nullable Object> told = new HashMap<>();
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private int served;
+
+  @Test
+  void requestsWithinTheLimitAreServedUntouched() throws Exception {
+    for (int request = 0; request < 30; request++) {
+      ask("ada");
+    }
+    assertEquals(30, served);
+    assertTrue(told.isEmpty());
+  }
+
+  @Test
+  void oneTooManyIsToldWhenToComeAgain() throws Exception {
+    for (int request = 0; request < 31; request++) {
+      ask("ada");
+    }
+    assertEquals(30, served);
+    assertEquals(429, told.get("setStatus"));
+    assertEquals("2", told.get("Retry-After"));
+    assertEquals("application/problem+json", told.get("setContentType"));
+    assertTrue(body.toString(StandardCharsets.UTF_8).contains("come again in 2 s"));
+    ticker.advance(Duration.ofSeconds(2));
+    ask("ada");
+    assertEquals(31, served);
+  }
+
+  @Test
+  void whoIsNotSignedInIsLimitedByTheAddress() throws Exception {
+    for (int request = 0; request < 1_001; request++) {
+      ask(null);
+    }
+    assertEquals(1_000, served);
+  }
+
+  private void ask(@Nullable String name) throws Exception {
+    FilterChain chain = (request, response) -> served++;
+    filter.doFilter(request(name), response(), chain);
+  }
+
+  private static HttpServletRequest request(@Nullable String name) {
+    Principal principal = name == null ? null : () -> name;
+    return Fakes.of(
+        HttpServletRequest.class,
+        Map.of(
+            "getUserPrincipal", arguments -> principal, "getRemoteAddr", arguments -> "1.1.1.1"));
+  }
+
+  private HttpServletResponse response() {
+    return Fakes.of(
+        HttpServletResponse.class,
+        Map.of(
+            "setStatus", arguments -> told.put("setStatus", arguments[0]),
+            "setContentType", arguments -> told.put("setContentType", arguments[0]),
+            "setHeader", arguments -> told.put(String.valueOf(arguments[0]), arguments[1]),
+            "getOutputStream", arguments -> output()));
+  }
+
+  private ServletOutputStream output() {
+    return new ServletOutputStream() {
+      @Override
+      public void write(int each) {
+        body.write(each);
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setWriteListener(WriteListener listener) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+}

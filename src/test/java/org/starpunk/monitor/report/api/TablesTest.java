@@ -1,0 +1,146 @@
+package org.starpunk.monitor.report.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.ConnectionLeak;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.digest.Window;
+
+/** What each document takes from a summary. */
+class TablesTest {
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+
+  @BeforeEach
+  void record() {
+    record(Category.REQUEST, "GET /", 3, 10);
+    record(Category.REQUEST, "GET /notes/{slug}", 1, 50);
+    record(Category.STATIC, "GET /css/*", 7, 1);
+    record(Category.QUERY, "select a", 2, 5);
+    record(Category.QUERY, "select b", 1, 4);
+    record(Category.ALLOCATION, "GET /", 1, 1);
+    buffer.keep(slow("select a", "GET /", 2_000));
+    buffer.keep(slow("select a", "GET /notes/{slug}", 1_500));
+    buffer.keep(new RepeatedQuery(ticker.now(), "GET /", "select a", 12, 5_000_000, ""));
+    buffer.keep(new ConnectionLeak(ticker.now(), "GET /", "", false));
+  }
+
+  @Test
+  void seriesAreOfAllCategoriesButAllocation() {
+    assertEquals(
+        List.of("GET /notes/{slug}", "GET /", "select a", "GET /css/*", "select b"),
+        series(Map.of()).rows().stream().map(OperationEntry::operation).toList());
+  }
+
+  @Test
+  void seriesAreFilteredSortedAndLimited() {
+    Table<OperationEntry> table =
+        series(Map.of("name", "get", "sort", "count", "limit", "2", "category", "request"));
+    assertEquals(
+        List.of("GET /", "GET /notes/{slug}"),
+        table.rows().stream().map(OperationEntry::operation).toList());
+    assertEquals(2, ((SeriesDocument) table.document()).total());
+    Table<OperationEntry> cut = series(Map.of("sort", "name", "limit", "1"));
+    assertEquals("GET /", cut.rows().get(0).operation());
+    assertEquals(5, ((SeriesDocument) cut.document()).total());
+  }
+
+  @Test
+  void windowLeavesOutWhatIsOlder() {
+    ticker.advance(Duration.ofMinutes(3));
+    record(Category.REQUEST, "GET /late", 1, 1);
+    MetricsSummary last = buffer.summary(Window.LAST_MINUTE);
+    assertEquals(
+        List.of("GET /late"),
+        SeriesDocument.table(last, parameters(Map.of())).rows().stream()
+            .map(OperationEntry::operation)
+            .toList());
+  }
+
+  @Test
+  void statementHasItsSlowestExecution() {
+    Table<StatementEntry> table = StatementsDocument.table(buffer.summary(), parameters(Map.of()));
+    StatementEntry first = table.rows().get(0);
+    assertEquals("select a", first.figures().operation());
+    SlowQueryEntry slowest = first.slowest();
+    assertNotNull(slowest);
+    assertEquals(2_000, slowest.durationMillis());
+    assertEquals(1, first.repeatedByRequests());
+    assertNull(table.rows().get(1).slowest());
+    assertEquals(0, table.rows().get(1).repeatedByRequests());
+  }
+
+  @Test
+  void slowQueriesAreFoundByRequestAndStatement() {
+    assertEquals(2, slowQueries(Map.of()).rows().size());
+    assertEquals(1, slowQueries(Map.of("request", "notes")).rows().size());
+    assertEquals(0, slowQueries(Map.of("name", "select b")).rows().size());
+    SlowQueriesDocument document =
+        (SlowQueriesDocument) slowQueries(Map.of("limit", "1")).document();
+    assertEquals(2, document.total());
+    assertEquals(1, document.slowQueries().size());
+    assertEquals(1.0, document.thresholdSeconds());
+  }
+
+  @Test
+  void endpointHasAllThatIsKnownOfIt() {
+    EndpointDocument document = EndpointDocument.of(buffer.summary(), "GET /");
+    assertEquals(3, document.figures().count());
+    assertNotNull(document.figures().allocation());
+    assertEquals(1, document.slowQueries().size());
+    assertEquals(1, document.repeatedQueries().size());
+    assertEquals(1, document.connectionLeaks().size());
+    assertEquals(7, EndpointDocument.of(buffer.summary(), "GET /css/*").figures().count());
+  }
+
+  @Test
+  void unknownEndpointIsNotFound() {
+    for (String name : List.of("GET /nowhere", "select a")) {
+      var thrown =
+          assertThrows(
+              WebApplicationException.class, () -> EndpointDocument.of(buffer.summary(), name));
+      assertEquals(404, thrown.getResponse().getStatus());
+    }
+  }
+
+  private Table<OperationEntry> series(Map<String, String> sent) {
+    return SeriesDocument.table(buffer.summary(), parameters(sent));
+  }
+
+  private Table<SlowQueryEntry> slowQueries(Map<String, String> sent) {
+    return SlowQueriesDocument.table(buffer.summary(), parameters(sent), MonitorConfig.defaults());
+  }
+
+  private static Parameters parameters(Map<String, String> sent) {
+    return Parameters.of(new MultivaluedHashMap<>(sent), sent.keySet());
+  }
+
+  private void record(Category category, String operation, int times, int millis) {
+    for (int time = 0; time < times; time++) {
+      buffer.series(category, operation).record(millis * 1_000_000L, false, ticker.nanos());
+    }
+  }
+
+  private static SlowQuery slow(String statement, String request, long millis) {
+    return new SlowQuery(
+        Instant.EPOCH, millis * 1_000_000, -1, "SELECT", statement, 0, -1, -1, request, "", "");
+  }
+}
