@@ -69,6 +69,11 @@ public final class RequestProbe {
     guarded(() -> routes.nameAfter(timed));
   }
 
+  /** The first dispatch of a request leaves with asynchronous work begun. */
+  void continueAsynchronously(TimedRequest timed) {
+    timed.continueAsynchronously(ticker.nanos());
+  }
+
   void complete(TimedRequest timed) {
     if (timed.complete()) {
       guarded(() -> record(timed));
@@ -78,7 +83,7 @@ public final class RequestProbe {
   private void record(TimedRequest timed) {
     long end = ticker.nanos();
     Series ofRoute = (timed.staticFile() ? staticFiles : endpoints).of(timed);
-    ofRoute.record(end - timed.startNanos(), timed.failed(), end);
+    ofRoute.record(timed.durationUntil(end), timed.failed(), end);
     ofRoute.add(Quantity.QUERIES, timed.queries(), end);
     if (timed.connectionNanos() > 0) {
       ofRoute.add(Quantity.QUERY_NANOS, timed.queryNanos(), end);
@@ -107,7 +112,7 @@ public final class RequestProbe {
             ofRoute.operation(),
             end,
             ticker.millis(),
-            end - timed.startNanos(),
+            timed.durationUntil(end),
             timed.failed(),
             timed.response().getStatus(),
             bytes,

@@ -14,8 +14,10 @@ public class PerformanceApplication extends Application {
     return Set.of(
         ConfigurationResource.class,
         EndpointResource.class,
+        EventsResource.class,
         MemoryResource.class,
         MetricsResource.class,
+        OpenApiResource.class,
         ProblemMapper.class,
         SeriesResource.class,
         SlowQueriesResource.class,

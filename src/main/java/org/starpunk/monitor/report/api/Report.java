@@ -50,7 +50,7 @@ public abstract class Report {
     if (caller == null || !isPermitted(caller)) {
       throw Problems.forbidden(AdminAccess.ROLE);
     }
-    if (RefreshingSession.endedByIdleness(caller)) {
+    if (isSessionOver(caller)) {
       throw Problems.ended();
     }
     return Parameters.of(there(address).getQueryParameters(), known);
@@ -59,6 +59,11 @@ public abstract class Report {
   /** Whether the caller may see this report. */
   boolean isPermitted(HttpServletRequest caller) {
     return AdminAccess.granted(caller);
+  }
+
+  /** Whether the caller's session ends here, as nothing but refreshes came in it. */
+  boolean isSessionOver(HttpServletRequest caller) {
+    return RefreshingSession.endedByIdleness(caller);
   }
 
   /** A document of the window's summary. */
@@ -122,7 +127,7 @@ public abstract class Report {
     return buffer.get();
   }
 
-  private static <T> T there(@Nullable T injected) {
+  static <T> T there(@Nullable T injected) {
     if (injected == null) {
       throw new IllegalStateException("JAX-RS injected nothing");
     }
