@@ -31,6 +31,8 @@ import org.starpunk.monitor.report.access.RefreshingSession;
  * <p>An answer is made of one summary and may be asked for again by that summary's ETag. It is kept
  * by nobody without asking, and by nobody at all where the host has said so already: its {@code
  * no-store} stays.
+ *
+ * <p>No method is final: the container could not make a proxy of a resource.
  */
 public abstract class Report {
 
@@ -45,7 +47,7 @@ public abstract class Report {
   @Context @Nullable UriInfo address;
 
   /** The caller's parameters, if there may be a caller at all. */
-  final Parameters admitted(Set<String> known) {
+  Parameters admitted(Set<String> known) {
     HttpServletRequest caller = request;
     if (caller == null || !isPermitted(caller)) {
       throw Problems.forbidden(AdminAccess.ROLE);
@@ -67,7 +69,7 @@ public abstract class Report {
   }
 
   /** A document of the window's summary. */
-  final Response document(
+  Response document(
       Set<String> known, BiFunction<MetricsSummary, Parameters, Object> document) {
     Parameters parameters = admitted(known);
     MetricsSummary summary = figures().summary(parameters.window());
@@ -77,7 +79,7 @@ public abstract class Report {
   }
 
   /** A table of the window's summary, as JSON or CSV. */
-  final Response table(Set<String> known, BiFunction<MetricsSummary, Parameters, Table<?>> table) {
+  Response table(Set<String> known, BiFunction<MetricsSummary, Parameters, Table<?>> table) {
     Parameters parameters = admitted(known);
     Format format = parameters.format().orElseGet(this::acceptedFormat);
     MetricsSummary summary = figures().summary(parameters.window());
@@ -102,7 +104,7 @@ public abstract class Report {
   }
 
   /** The media type that the caller likes best; empty where none will do. */
-  final Optional<MediaType> accepted(List<Variant> variants) {
+  Optional<MediaType> accepted(List<Variant> variants) {
     return Optional.ofNullable(there(preconditions).selectVariant(variants))
         .map(Variant::getMediaType);
   }
@@ -113,14 +115,14 @@ public abstract class Report {
   }
 
   /** What is the caller's alone; the host's word on keeping copies comes first. */
-  final Response.ResponseBuilder kept(Response.ResponseBuilder answer) {
+  Response.ResponseBuilder kept(Response.ResponseBuilder answer) {
     return there(response).containsHeader(HttpHeaders.CACHE_CONTROL)
         ? answer
         : answer.header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
   }
 
   /** The buffer; a problem where monitoring is disabled. */
-  final MetricsBuffer figures() {
+  MetricsBuffer figures() {
     if (!buffer.isResolvable()) {
       throw Problems.disabled();
     }
