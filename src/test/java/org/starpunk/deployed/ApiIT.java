@@ -55,12 +55,10 @@ class ApiIT {
             "-Dstarpunk.metrics.token.hash=" + TOKEN_HASH);
     SiteClient site = new SiteClient(server.site());
     site.login("admin", StarPunkWar.ADMIN_PASSWORD);
-    for (String name : List.of("eve", "bob")) {
-      site.submit(
-          "/admin/users",
-          "addition",
-          Map.of("addition:name", name, "addition:password", SECRET, "addition:add", "Add"));
-    }
+    site.submit(
+        "/admin/users",
+        "addition",
+        Map.of("addition:name", "eve", "addition:password", SECRET, "addition:add", "Add"));
     site.publish("A note", "of *text*");
     anonymous = ApiClient.anonymous(server.site());
     admin = ApiClient.basic(server.site(), "admin", StarPunkWar.ADMIN_PASSWORD);
@@ -229,11 +227,8 @@ class ApiIT {
     return admin.json("summary").getJsonObject("self").getJsonNumber("summaries").longValue();
   }
 
-  /** Last: bob has asked for more than a minute's share then. */
   @Test
   void oneTooManyIsToldToWait() throws Exception {
-    ApiClient bob = ApiClient.basic(server.site(), "bob", SECRET);
-    assertEquals(403, bob.status("summary"));
     PayaraProcess strict =
         PayaraProcess.start(
             "-Dderby.stream.error.file=" + home.resolve("derby2.log"),
@@ -282,13 +277,8 @@ class ApiIT {
     HttpResponse<String> answer =
         scraper.get("metrics", "Accept", "application/openmetrics-text;version=1.0.0");
     assertEquals(
-        "application/openmetrics-text; version=1.0.0; charset=utf-8",
-        answer
-            .headers()
-            .firstValue("Content-Type")
-            .orElseThrow()
-            .replace(";v", "; v")
-            .replace("  ", " "));
+        "application/openmetrics-text;version=1.0.0;charset=utf-8",
+        answer.headers().firstValue("Content-Type").orElseThrow().replace(" ", ""));
     assertTrue(answer.body().endsWith("# EOF\n"));
     assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
   }

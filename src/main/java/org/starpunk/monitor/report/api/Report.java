@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +35,8 @@ import org.starpunk.monitor.report.access.RefreshingSession;
  */
 public abstract class Report {
 
-  private static final List<Variant> FORMATS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CsvText.MEDIA_TYPE).add().build();
+  private static final List<MediaType> FORMATS =
+      List.of(MediaType.APPLICATION_JSON_TYPE, CsvText.MEDIA_TYPE);
 
   @Inject Instance<MetricsBuffer> buffer;
   @Inject MonitorConfig config;
@@ -45,6 +44,7 @@ public abstract class Report {
   @Context @Nullable HttpServletResponse response;
   @Context @Nullable Request preconditions;
   @Context @Nullable UriInfo address;
+  @Context @Nullable HttpHeaders headers;
 
   /** The caller's parameters, if there may be a caller at all. */
   Parameters admitted(Set<String> known) {
@@ -103,10 +103,11 @@ public abstract class Report {
         : Format.JSON;
   }
 
-  /** The media type that the caller likes best; empty where none will do. */
-  Optional<MediaType> accepted(List<Variant> variants) {
-    return Optional.ofNullable(there(preconditions).selectVariant(variants))
-        .map(Variant::getMediaType);
+  /** What the caller likes best of what is offered, the first of it where anything will do. */
+  Optional<MediaType> accepted(List<MediaType> offered) {
+    return there(headers).getAcceptableMediaTypes().stream()
+        .flatMap(liked -> offered.stream().filter(liked::isCompatible))
+        .findFirst();
   }
 
   private Response tagged(EntityTag tag, Function<EntityTag, Response.ResponseBuilder> answer) {
