@@ -47,6 +47,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule whatProbesShareKnowsOnlyTheJdk = withoutPlatform("capture");
 
+  @ArchTest static final ArchRule flightEventsKnowOnlyTheJdk = withoutPlatform("capture.flight");
+
   @ArchTest static final ArchRule memoryProbeKnowsOnlyTheJdk = withoutPlatform("capture.memory");
 
   @ArchTest static final ArchRule sqlProbeKnowsOnlyTheJdk = withoutPlatform("capture.sql");
@@ -133,6 +135,7 @@ class ArchitectureTest {
         Set.of(
             "",
             ".capture",
+            ".capture.flight",
             ".capture.function",
             ".capture.http",
             ".capture.memory",

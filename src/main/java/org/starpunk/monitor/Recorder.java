@@ -49,6 +49,30 @@ public interface Recorder {
   /** Keeps a connection that was not closed, among those of the same request. */
   void keep(ConnectionLeak leak);
 
+  /**
+   * Whether a request that took so long is among the slowest of its name, so that its trace would
+   * be kept. Cheap: asked at the end of every sampled request.
+   *
+   * @param request as in {@link RequestTrace#request()}
+   */
+  boolean wantsTrace(String request, long totalNanos);
+
+  /**
+   * Keeps a request's timeline among the slowest few of its name, and for a while in any case where
+   * the log tells its id.
+   */
+  void keep(RequestTrace trace);
+
+  /**
+   * Counts what a request ran of one statement.
+   *
+   * @param request the request's series
+   * @param fingerprint the statement's text without literals
+   * @param executions how often
+   * @param nanos time of all of them, fetching their rows included, in nanoseconds
+   */
+  void ran(Series request, String fingerprint, int executions, long nanos);
+
   /** Keeps a reading of memory in the memory history, where it overwrites the oldest. */
   void keep(MemorySample sample);
 
@@ -74,6 +98,12 @@ public interface Recorder {
    * @param retainedBytes what it takes now; asked at any time, on any thread
    */
   void holds(String holder, LongSupplier retainedBytes);
+
+  /**
+   * Takes what the monitor's own work took on an application's thread, once: one of {@value
+   * OwnWork#ONE_OF} is measured.
+   */
+  void worked(OwnWork work, long durationNanos);
 
   /** Counts a failure of the monitor itself; the application goes on. */
   void probeFailed(Throwable failure);

@@ -20,6 +20,8 @@ import java.time.Instant;
  *     frame is the application's
  * @param failure class, SQLState and vendor code of the exception that it ended in, never its
  *     message; empty when it succeeded
+ * @param trace the number of its request's trace, which is kept where the request was slow; 0 when
+ *     the request was not sampled or none ran it
  */
 public record SlowQuery(
     Instant at,
@@ -32,11 +34,45 @@ public record SlowQuery(
     long rows,
     String request,
     String place,
-    String failure) {
+    String failure,
+    long trace) {
+
+  /** One that no request ran, or one that was not sampled. */
+  public SlowQuery(
+      Instant at,
+      long durationNanos,
+      long fetchNanos,
+      String type,
+      String fingerprint,
+      int parameters,
+      int batchSize,
+      long rows,
+      String request,
+      String place,
+      String failure) {
+    this(
+        at,
+        durationNanos,
+        fetchNanos,
+        type,
+        fingerprint,
+        parameters,
+        batchSize,
+        rows,
+        request,
+        place,
+        failure,
+        0);
+  }
 
   /** Whether it ended in an exception. */
   public boolean failed() {
     return !failure.isEmpty();
+  }
+
+  /** The id of its request's trace, or empty. */
+  public String traceId() {
+    return RequestTrace.id(trace);
   }
 
   /** Time to execute it and, as far as known, to read its rows, in nanoseconds. */
@@ -57,6 +93,7 @@ public record SlowQuery(
         rowsRead,
         request,
         place,
-        failure);
+        failure,
+        trace);
   }
 }

@@ -45,6 +45,21 @@ public final class BrokenRecorder implements Recorder {
   }
 
   @Override
+  public boolean wantsTrace(String request, long totalNanos) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void keep(RequestTrace trace) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
+  public void ran(Series request, String fingerprint, int executions, long nanos) {
+    throw new IllegalStateException("broken");
+  }
+
+  @Override
   public void keep(MemorySample sample) {
     throw new IllegalStateException("broken");
   }
@@ -71,6 +86,11 @@ public final class BrokenRecorder implements Recorder {
   /** Not broken: a probe says this when it is made, and one that is not made cannot be tested. */
   @Override
   public void holds(String holder, LongSupplier retainedBytes) {}
+
+  @Override
+  public void worked(OwnWork work, long durationNanos) {
+    throw new IllegalStateException("broken");
+  }
 
   @Override
   public void probeFailed(Throwable failure) {

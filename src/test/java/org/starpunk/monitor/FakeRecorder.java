@@ -16,6 +16,9 @@ public final class FakeRecorder implements Recorder {
   /** What a probe said that it retains. */
   public record Holder(String name, LongSupplier retainedBytes) {}
 
+  /** What a request ran of one statement. */
+  public record Ran(String request, String fingerprint, int executions, long nanos) {}
+
   private static final String OTHER = "(other)";
 
   private record Name(Category category, String operation) {}
@@ -26,6 +29,9 @@ public final class FakeRecorder implements Recorder {
   private final List<SlowQuery> slowQueries = new CopyOnWriteArrayList<>();
   private final List<RepeatedQuery> repeatedQueries = new CopyOnWriteArrayList<>();
   private final List<ConnectionLeak> leaks = new CopyOnWriteArrayList<>();
+  private final List<RequestTrace> traces = new CopyOnWriteArrayList<>();
+  private final List<Ran> statements = new CopyOnWriteArrayList<>();
+  private volatile long tracedFromNanos;
   private final List<MemorySample> memory = new CopyOnWriteArrayList<>();
   private final List<ProcessState> states = new CopyOnWriteArrayList<>();
   private final List<ClassHistogram> histograms = new CopyOnWriteArrayList<>();
@@ -33,6 +39,7 @@ public final class FakeRecorder implements Recorder {
   private final List<Holder> holders = new CopyOnWriteArrayList<>();
   private volatile boolean full;
   private volatile UnaryOperator<String> grouping = UnaryOperator.identity();
+  private final Map<OwnWork, List<Long>> works = new ConcurrentHashMap<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   @Override
@@ -93,6 +100,26 @@ public final class FakeRecorder implements Recorder {
   }
 
   @Override
+  public boolean wantsTrace(String request, long totalNanos) {
+    return totalNanos >= tracedFromNanos;
+  }
+
+  /** From now on a trace is wanted of requests that take so long. */
+  public void traceFrom(long nanos) {
+    tracedFromNanos = nanos;
+  }
+
+  @Override
+  public void keep(RequestTrace trace) {
+    traces.add(trace);
+  }
+
+  @Override
+  public void ran(Series request, String fingerprint, int executions, long nanos) {
+    statements.add(new Ran(request.operation(), fingerprint, executions, nanos));
+  }
+
+  @Override
   public void keep(MemorySample sample) {
     memory.add(sample);
   }
@@ -115,6 +142,16 @@ public final class FakeRecorder implements Recorder {
   @Override
   public void holds(String holder, LongSupplier retainedBytes) {
     holders.add(new Holder(holder, retainedBytes));
+  }
+
+  @Override
+  public void worked(OwnWork work, long durationNanos) {
+    works.computeIfAbsent(work, absent -> new CopyOnWriteArrayList<>()).add(durationNanos);
+  }
+
+  /** What the probes measured of their own work. */
+  public List<Long> works(OwnWork work) {
+    return works.getOrDefault(work, List.of());
   }
 
   @Override
@@ -150,6 +187,15 @@ public final class FakeRecorder implements Recorder {
 
   public List<ConnectionLeak> leaks() {
     return leaks;
+  }
+
+  public List<RequestTrace> traces() {
+    return traces;
+  }
+
+  /** What requests ran of each statement. */
+  public List<Ran> statements() {
+    return statements;
   }
 
   public List<MemorySample> memory() {

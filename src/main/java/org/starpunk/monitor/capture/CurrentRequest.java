@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Span;
+import org.starpunk.monitor.Spans;
 
 /**
  * What the request that this thread serves has done so far. The timing filter opens it, other
@@ -20,18 +23,32 @@ public class CurrentRequest {
 
   private final String method;
   private final boolean sampled;
+  private final long startNanos;
+  private final TraceNumbers numbers;
   private @Nullable String route;
   private @Nullable RequestQueries queries;
+  private @Nullable Timeline timeline;
+  private long traceNumber;
+  private boolean told;
   private long connectionNanos;
   private @Nullable HeldResource[] held = NOTHING_HELD;
 
   /**
    * @param method the HTTP method, normalised
    * @param sampled whether details of this request are recorded
+   * @param startNanos the ticker's reading when it began
+   * @param numbers where the number of its trace comes from, if it needs one
    */
-  public CurrentRequest(String method, boolean sampled) {
+  public CurrentRequest(String method, boolean sampled, long startNanos, TraceNumbers numbers) {
     this.method = method;
     this.sampled = sampled;
+    this.startNanos = startNanos;
+    this.numbers = numbers;
+  }
+
+  /** One that began at the ticker's origin, in an application that began in 1970. */
+  public CurrentRequest(String method, boolean sampled) {
+    this(method, sampled, 0, new TraceNumbers(0));
   }
 
   /** The request of this thread, or null when it serves none. */
@@ -45,6 +62,19 @@ public class CurrentRequest {
     return current == null || current.sampled;
   }
 
+  /**
+   * Adds a step to the timeline of the request that the current thread serves, if any.
+   *
+   * @param startNanos the ticker's reading when it began
+   */
+  public static void step(
+      Span.Kind kind, String name, long startNanos, long durationNanos, boolean failed) {
+    CurrentRequest current = OF_THREAD.get();
+    if (current != null) {
+      current.add(kind, name, startNanos, durationNanos, failed);
+    }
+  }
+
   /** Makes this the request of the current thread. */
   public final void enter() {
     OF_THREAD.set(this);
@@ -53,6 +83,11 @@ public class CurrentRequest {
   /** Ends the current thread's work for its request, if any. */
   public static void exit() {
     OF_THREAD.remove();
+  }
+
+  /** The ticker's reading when it began. */
+  public final long startNanos() {
+    return startNanos;
   }
 
   public final String method() {
@@ -94,9 +129,48 @@ public class CurrentRequest {
    */
   public final QueryRepetition execute(String fingerprint, long durationNanos) {
     if (queries == null) {
-      queries = new RequestQueries();
+      queries = new RequestQueries(this);
     }
     return queries.execute(fingerprint, durationNanos);
+  }
+
+  /**
+   * Adds a step to the timeline, if the request is sampled. A step that ends after the request is
+   * not seen.
+   *
+   * @param start the ticker's reading when it began
+   */
+  public final void add(
+      Span.Kind kind, String name, long start, long durationNanos, boolean failed) {
+    if (sampled) {
+      if (timeline == null) {
+        timeline = new Timeline();
+      }
+      timeline.add(kind, name, start - startNanos, durationNanos, failed);
+    }
+  }
+
+  /** What it did so far. */
+  public final Spans spans() {
+    return timeline == null ? Spans.NONE : timeline.spans();
+  }
+
+  /** The number of its trace; taken when it is first asked for. */
+  public final long traceNumber() {
+    if (traceNumber == 0) {
+      traceNumber = numbers.next();
+    }
+    return traceNumber;
+  }
+
+  /** Notes that a line of the log tells the id, so that the trace is to be kept. */
+  public final void tell() {
+    told = true;
+  }
+
+  /** Whether a line of the log tells the id of its trace. */
+  public final boolean told() {
+    return told && sampled;
   }
 
   public final int queries() {
@@ -144,6 +218,17 @@ public class CurrentRequest {
   /** Whether there is anything to tell at the end, so that the clock need not be read in vain. */
   public final boolean hasMoreToTell() {
     return (queries != null && queries.mayRepeat()) || holdsAnything();
+  }
+
+  /**
+   * Counts the statements that it ran.
+   *
+   * @param ofRoute where the request itself is counted
+   */
+  public final void countStatements(Recorder recorder, Series ofRoute) {
+    if (queries != null) {
+      queries.count(recorder, ofRoute);
+    }
   }
 
   /**

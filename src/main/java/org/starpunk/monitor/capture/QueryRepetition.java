@@ -34,13 +34,23 @@ public final class QueryRepetition {
 
   void execute(long durationNanos) {
     executions++;
-    read(durationNanos);
+    addNanos(durationNanos);
   }
 
-  /** Adds the time until the rows of an execution were read. */
-  public void read(long fetchNanos) {
-    nanos += fetchNanos;
-    request.addNanos(fetchNanos);
+  /**
+   * The rows of an execution were read.
+   *
+   * @param startNanos the ticker's reading at the end of that execution
+   * @param fetchNanos time from then on
+   */
+  public void read(String statement, long startNanos, long fetchNanos) {
+    addNanos(fetchNanos);
+    request.read(statement, startNanos, fetchNanos);
+  }
+
+  private void addNanos(long duration) {
+    nanos += duration;
+    request.addNanos(duration);
   }
 
   /** Whether now is the time to look where the application repeats it: once in a request. */

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Span;
+import org.starpunk.monitor.capture.flight.Flight;
 
 /**
  * The statements that a request has run so far, each with its repetitions. Used by one thread at a
@@ -16,11 +19,16 @@ final class RequestQueries {
 
   private static final QueryRepetition[] NONE = {};
 
-  private final QueryRepetition others = new QueryRepetition(this, "");
+  private final CurrentRequest request;
+  private final QueryRepetition others = new QueryRepetition(this, "(other)");
   private QueryRepetition[] statements = NONE;
   private int statementCount;
   private int executions;
   private long nanos;
+
+  RequestQueries(CurrentRequest request) {
+    this.request = request;
+  }
 
   /** Adds one execution of a statement; answers with all of that statement so far. */
   QueryRepetition execute(String fingerprint, long durationNanos) {
@@ -32,6 +40,11 @@ final class RequestQueries {
 
   void addNanos(long duration) {
     nanos += duration;
+  }
+
+  /** The rows of an execution were read. */
+  void read(String fingerprint, long startNanos, long fetchNanos) {
+    request.add(Span.Kind.FETCH, fingerprint, startNanos, fetchNanos, false);
   }
 
   int executions() {
@@ -52,10 +65,23 @@ final class RequestQueries {
     for (int i = 0; i < statementCount; i++) {
       QueryRepetition each = statements[i];
       if (each.isWorthTelling()) {
-        recorder.keep(
+        RepeatedQuery found =
             new RepeatedQuery(
-                at, request, each.fingerprint(), each.executions(), each.nanos(), each.place()));
+                at, request, each.fingerprint(), each.executions(), each.nanos(), each.place());
+        recorder.keep(found);
+        Flight.repeated(found);
       }
+    }
+  }
+
+  /** Counts what was run. */
+  void count(Recorder recorder, Series ofRoute) {
+    for (int i = 0; i < statementCount; i++) {
+      QueryRepetition each = statements[i];
+      recorder.ran(ofRoute, each.fingerprint(), each.executions(), each.nanos());
+    }
+    if (others.executions() > 0) {
+      recorder.ran(ofRoute, others.fingerprint(), others.executions(), others.nanos());
     }
   }
 

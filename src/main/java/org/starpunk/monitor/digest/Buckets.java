@@ -72,6 +72,11 @@ final class Buckets {
     return Math.round(ESTIMATES[bucket % PER_OCTAVE] * (1L << exponent));
   }
 
+  /** The least value of that bucket in nanoseconds, not rounded; of the one after the last too. */
+  static double lowerBound(int bucket) {
+    return Math.scalb(bound(bucket % PER_OCTAVE), FIRST_EXPONENT + bucket / PER_OCTAVE);
+  }
+
   /** Whether a duration has no bucket of its own and is counted in the first or the last. */
   static boolean clamps(long nanos) {
     return nanos < LOWEST || nanos > HIGHEST;

@@ -16,6 +16,10 @@ import java.time.Instant;
  * @param allocatedBytes what the requests allocated; 0 when it is not measured
  * @param allocationEstimated whether that was measured for some of them only, and the sum is that
  *     of all at their mean
+ * @param pausedNanos for how long the application stood still for collections; 0 also where that is
+ *     not measured
+ * @param connectionsInUse the most connections that were in use when the timer or a reader looked;
+ *     -1 where nobody did
  */
 public record ChartPoint(
     Instant start,
@@ -26,4 +30,6 @@ public record ChartPoint(
     long p99Nanos,
     long queries,
     long allocatedBytes,
-    boolean allocationEstimated) {}
+    boolean allocationEstimated,
+    long pausedNanos,
+    long connectionsInUse) {}

@@ -19,18 +19,28 @@ final class Charts {
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final int WHOLE_STEPS = (int) Window.LAST_15_MINUTES.length().dividedBy(STEP);
 
+  /** The whole steps and the running one. */
+  static final int MOST_POINTS = WHOLE_STEPS + 1;
+
   private static final OperationSummary NONE = new Tally().summary(Category.REQUEST, "(none)");
 
   private final Ticker ticker;
+  private final RecordingSwitch recording;
   private final SeriesContext context;
   private final RollingSeries requests;
+  private final StepReadings pauses;
+  private final StepReadings connections;
 
-  Charts(Ticker ticker, Budget budget) {
+  Charts(Ticker ticker, Budget budget, RecordingSwitch recording) {
     this.ticker = ticker;
-    this.context = new SeriesContext(new StepClock(ticker, STEP), WHOLE_STEPS, budget, new Fixed());
+    this.recording = recording;
+    this.context =
+        new SeriesContext(new StepClock(ticker, STEP), WHOLE_STEPS, budget, new Fixed(), recording);
     this.requests =
         new RollingSeries(
             Category.REQUEST, "(all)", context, RunningCounts.all(QuantityCells.CHARTS), null);
+    this.pauses = new StepReadings(context.clock(), WHOLE_STEPS + 1, Long::sum);
+    this.connections = new StepReadings(context.clock(), WHOLE_STEPS + 1, Math::max);
     budget.charge(retainedBytes());
   }
 
@@ -38,16 +48,45 @@ final class Charts {
   Map<Category, Total> totals() {
     return Map.of(
         Category.REQUEST,
-        requests::record,
+        requests::recordAnyway,
         Category.STATIC,
-        requests::record,
+        requests::recordAnyway,
         Category.QUERY,
         (nanos, failed, endNanos) -> requests.addReading(Quantity.QUERIES, endNanos),
         Category.ALLOCATION,
-        (bytes, failed, endNanos) -> requests.add(Quantity.ALLOCATED_BYTES, bytes, endNanos));
+        (bytes, failed, endNanos) -> requests.add(Quantity.ALLOCATED_BYTES, bytes, endNanos),
+        Category.COLLECTION,
+        (nanos, failed, endNanos) -> pauses.add(Math.max(0, nanos), endNanos));
   }
 
-  /** The steps since measuring began, at most 15 minutes of them and the running one. */
+  /** Notes how many connections are in use now; for the timer and for readers. */
+  void sampleConnections(long inUse) {
+    connections.add(Math.max(0, inUse), ticker.nanos());
+  }
+
+  /** All requests of the last part of a window, beside those of the part before. */
+  Comparison comparison(Window window) {
+    long now = ticker.nanos();
+    TwoSpans spans =
+        new TwoSpans(
+            context.clock(), now, steps(window.recentMinutes()), steps(window.beforeMinutes()));
+    context.lock().lock();
+    try {
+      requests.addTo(now, WHOLE_STEPS, spans::of);
+    } finally {
+      context.lock().unlock();
+    }
+    return spans.compared(requests.category(), requests.operation());
+  }
+
+  private static int steps(int minutes) {
+    return (int) Duration.ofMinutes(minutes).dividedBy(STEP);
+  }
+
+  /**
+   * The steps since measuring began, at most 15 minutes of them and the running one; without those
+   * in which nothing was recorded.
+   */
   List<ChartPoint> points() {
     long now = ticker.nanos();
     Instant wall = ticker.now();
@@ -55,13 +94,34 @@ final class Charts {
     Map<Long, OperationSummary> steps = steps(now);
     List<ChartPoint> points = new ArrayList<>();
     for (long step = Math.max(0, context.oldest(last)); step <= last; step++) {
+      if (!isRecorded(step, now)) {
+        continue;
+      }
       Instant start = wall.minusNanos(now - context.clock().startOf(step));
-      points.add(point(start, steps.getOrDefault(step, NONE)));
+      points.add(point(step, start, steps.getOrDefault(step, NONE)));
     }
     return points;
   }
 
-  private static ChartPoint point(Instant start, OperationSummary all) {
+  private boolean isRecorded(long step, long now) {
+    long start = context.clock().startOf(step);
+    long end = start + Math.min(STEP.toNanos(), now - start);
+    return start == end || recording.recordedBetween(start, end);
+  }
+
+  /** Forgets all steps. */
+  void clear() {
+    context.lock().lock();
+    try {
+      requests.clear();
+      pauses.clear();
+      connections.clear();
+    } finally {
+      context.lock().unlock();
+    }
+  }
+
+  private ChartPoint point(long step, Instant start, OperationSummary all) {
     return new ChartPoint(
         start,
         all.count(),
@@ -71,7 +131,9 @@ final class Charts {
         all.p99Nanos(),
         all.sums().of(Quantity.QUERIES).readings(),
         Math.round(all.mean(Quantity.ALLOCATED_BYTES).orElse(0.0) * all.count()),
-        all.isEstimated(Quantity.ALLOCATED_BYTES));
+        all.isEstimated(Quantity.ALLOCATED_BYTES),
+        Math.max(0, pauses.of(step)),
+        connections.of(step));
   }
 
   private Map<Long, OperationSummary> steps(long now) {
@@ -87,7 +149,7 @@ final class Charts {
 
   /** Bytes of the series and of what it needs. */
   long retainedBytes() {
-    return context.bytes() + requests.retainedBytes();
+    return context.bytes() + requests.retainedBytes() + 2 * StepReadings.bytes(WHOLE_STEPS + 1);
   }
 
   /** Sums up one step after the other: the parts of a step come in a row. */

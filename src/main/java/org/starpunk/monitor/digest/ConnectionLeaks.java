@@ -40,6 +40,11 @@ public record ConnectionLeaks(
     return Math.max(0, leaked - closedSince);
   }
 
+  /** Those that are open still, as if they had been noticed just now. */
+  ConnectionLeaks stillOpen() {
+    return new ConnectionLeaks(request, open(), 0, place, at);
+  }
+
   long retainedBytes() {
     return BYTES + Footprint.string(request) + Footprint.string(place);
   }

@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Ticker;
 
@@ -61,6 +63,27 @@ final class LatestByKey<K, V> {
     if (known != null) {
       known.updateAndGet(old -> merged(old, fresh, merging));
     }
+  }
+
+  /** Forgets all values. */
+  void clear() {
+    byKey.clear();
+  }
+
+  /**
+   * Puts what is left of a value in its place, and forgets those of which nothing is.
+   *
+   * @param remainder what is left of it; it may be called again
+   * @param isNothing whether that is nothing
+   */
+  void reduce(UnaryOperator<V> remainder, Predicate<V> isNothing) {
+    byKey
+        .values()
+        .removeIf(
+            kept ->
+                isNothing.test(
+                    kept.updateAndGet(old -> new Kept<>(old.nanos(), remainder.apply(old.value())))
+                        .value()));
   }
 
   /** The values that were merged into within the age, the latest first. */

@@ -40,6 +40,13 @@ final class LevelGauge implements Gauge {
     }
   }
 
+  /** Forgets the peaks; the level is what it is. */
+  void clearPeaks() {
+    for (int at = 0; at < CELLS; at++) {
+      peaks.set(at, 0);
+    }
+  }
+
   GaugeReading read() {
     long oldest = minutes.step() - Window.LAST_15_MINUTES.wholeMinutes();
     long peak = level.get();

@@ -57,6 +57,15 @@ final class MemoryRecord {
     liveSet.add(bytes, atNanos);
   }
 
+  /** Forgets all of it, class histograms too. */
+  synchronized void clear() {
+    samples.clear();
+    recentLiveSet.clear();
+    liveSet.clear();
+    process = null;
+    histograms = List.of();
+  }
+
   /** The newest first, at most two. */
   List<ClassHistogram> histograms() {
     return histograms;

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,11 +24,14 @@ import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
+import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.Ticker;
@@ -64,21 +69,26 @@ public class MetricsBuffer implements Recorder {
   private final Instant startedAt;
   private final long startNanos;
   private final StepClock minutes;
+  private final RecordingSwitch recording;
   private final Budget budget;
   private final Charts charts;
   private final SeriesCatalog catalog;
   private final RollingSeries slow;
+  private final OwnCosts ownCosts;
   private final RecentRing<PerformanceMetric> metrics;
   private final RecentRing<Kept<SlowQuery>> slowQueries;
   private final LatestByKey<String, SlowQuery> slowest;
   private final LatestByKey<List<String>, RepeatedQueries> repeated;
   private final LatestByKey<String, ConnectionLeaks> leaks;
+  private final Traces traces;
+  private final StatementCounts statements;
   private final MemoryRecord memory;
   private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
   private final List<Grouping> groupings = new CopyOnWriteArrayList<>();
   private final Holdings holdings;
   private final AtomicLong probeFailures = new AtomicLong();
   private final Map<Window, SharedSummary> summaries = new EnumMap<>(Window.class);
+  private volatile List<PerformanceAlert> alerts = List.of();
 
   /** Never read: it keeps the latest summary, of whatever window, for those who ask next. */
   @SuppressWarnings("UnusedVariable")
@@ -117,14 +127,22 @@ public class MetricsBuffer implements Recorder {
     this.startNanos = ticker.nanos();
     this.minutes = new StepClock(ticker, Duration.ofMinutes(1));
     this.budget = new Budget(budgetBytes, Math.min(budgetBytes, BUDGET_BYTES) / SPARE_PARTS);
-    this.charts = new Charts(ticker, budget);
-    this.catalog = new SeriesCatalog(budget, ticker, charts.totals());
-    this.slow = catalog.unlisted(Category.STATEMENT_TYPE, "(slow)");
+    this.recording = new RecordingSwitch(ticker);
+    this.charts = new Charts(ticker, budget, recording);
+    this.catalog = new SeriesCatalog(budget, ticker, charts.totals(), recording);
+    this.slow =
+        catalog.unlisted(
+            Category.STATEMENT_TYPE,
+            "(slow)",
+            RunningCounts.all(QuantityCells.of(Category.STATEMENT_TYPE)));
+    this.ownCosts = new OwnCosts(catalog, ticker);
     this.metrics = new RecentRing<>(capacity, ticker, PerformanceMetric::endNanos);
     this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker, Kept::nanos);
     this.slowest = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
     this.repeated = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
     this.leaks = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
+    this.traces = new Traces(budget, catalog, ticker);
+    this.statements = new StatementCounts(budget, catalog, ticker);
     this.memory = new MemoryRecord(ticker);
     this.holdings = new Holdings(budget);
     for (Window window : Window.values()) {
@@ -150,11 +168,16 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void keep(PerformanceMetric metric) {
-    metrics.add(metric);
+    if (!recording.isPaused()) {
+      metrics.add(metric);
+    }
   }
 
   @Override
   public void keep(SlowQuery query) {
+    if (recording.isPaused()) {
+      return;
+    }
     long now = ticker.nanos();
     slowQueries.add(new Kept<>(now, query));
     slowest.merge(query.fingerprint(), query, MetricsBuffer::slower);
@@ -163,6 +186,9 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void amend(SlowQuery kept, SlowQuery amended) {
+    if (recording.isPaused()) {
+      return;
+    }
     slowQueries.replace(
         entry -> entry.value().equals(kept), entry -> new Kept<>(entry.nanos(), amended));
     slowest.merge(amended.fingerprint(), amended, MetricsBuffer::slower);
@@ -174,25 +200,52 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void keep(RepeatedQuery query) {
+    if (recording.isPaused()) {
+      return;
+    }
     repeated.merge(
         List.of(query.request(), query.fingerprint()),
         RepeatedQueries.of(query),
         RepeatedQueries::and);
   }
 
+  /** Whether recording is paused or not: how many connections are open is a level. */
   @Override
   public void keep(ConnectionLeak leak) {
     leaks.merge(leak.request(), ConnectionLeaks.of(leak), ConnectionLeaks::and);
   }
 
   @Override
+  public boolean wantsTrace(String request, long totalNanos) {
+    return !recording.isPaused() && traces.wants(request, totalNanos);
+  }
+
+  @Override
+  public void keep(RequestTrace trace) {
+    if (!recording.isPaused()) {
+      traces.keep(trace);
+    }
+  }
+
+  @Override
+  public void ran(Series request, String fingerprint, int executions, long nanos) {
+    if (!recording.isPaused()) {
+      statements.add(request.operation(), fingerprint, executions, nanos);
+    }
+  }
+
+  @Override
   public void keep(MemorySample sample) {
-    memory.keep(sample);
+    if (!recording.isPaused()) {
+      memory.keep(sample);
+    }
   }
 
   @Override
   public void keep(ProcessState state) {
-    memory.keep(state);
+    if (!recording.isPaused()) {
+      memory.keep(state);
+    }
   }
 
   @Override
@@ -202,7 +255,9 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void keepLiveSet(long bytes, long atNanos) {
-    memory.keepLiveSet(bytes, atNanos);
+    if (!recording.isPaused()) {
+      memory.keepLiveSet(bytes, atNanos);
+    }
   }
 
   @Override
@@ -211,8 +266,74 @@ public class MetricsBuffer implements Recorder {
   }
 
   @Override
+  public void worked(OwnWork work, long durationNanos) {
+    if (!recording.isPaused()) {
+      ownCosts.add(work, durationNanos);
+    }
+  }
+
+  @Override
   public void probeFailed(Throwable failure) {
     probeFailures.incrementAndGet();
+  }
+
+  /**
+   * Records nothing from now on, until {@link #resume}; what is known stays, and ages. What ends
+   * while it is paused is not counted. Levels go on: connections in use, and those not closed.
+   *
+   * @return false where it was paused already
+   */
+  public boolean pause() {
+    return recording.pause() && forgetSummaries();
+  }
+
+  /**
+   * Records again.
+   *
+   * @return false where it was not paused
+   */
+  public boolean resume() {
+    return recording.resume() && forgetSummaries();
+  }
+
+  /** Whether nothing is recorded. */
+  public boolean isPaused() {
+    return recording.isPaused();
+  }
+
+  /**
+   * Forgets all figures: series, charts, recent metrics, slow queries, findings and what is known
+   * of memory. Levels stay, with the connections that are still open. Writers do not wait, and what
+   * they record meanwhile is kept whole or forgotten whole.
+   */
+  public void clear() {
+    catalog.clear();
+    catalog.read(slow, RollingSeries::clear);
+    ownCosts.clear();
+    charts.clear();
+    traces.clear();
+    statements.clear();
+    metrics.clear();
+    slowQueries.clear();
+    slowest.clear();
+    repeated.clear();
+    leaks.reduce(ConnectionLeaks::stillOpen, each -> each.open() == 0);
+    memory.clear();
+    gauges.values().forEach(LevelGauge::clearPeaks);
+    recording.cleared(startNanos);
+    forgetSummaries();
+  }
+
+  /** Whoever looks next sees what is now. */
+  private boolean forgetSummaries() {
+    latest = null;
+    summaries.values().forEach(SharedSummary::forget);
+    return true;
+  }
+
+  /** Keeps what is broken now, for the next summaries. */
+  public void keepAlerts(List<PerformanceAlert> firing) {
+    alerts = List.copyOf(firing);
   }
 
   /**
@@ -222,9 +343,18 @@ public class MetricsBuffer implements Recorder {
    */
   public void tend() {
     holdings.charge();
-    catalog.tend();
+    ownCosts.calibrate();
+    tendSeries();
+    sampleConnections();
     latest = null;
     latestBytes = 0;
+  }
+
+  private void sampleConnections() {
+    LevelGauge inUse = gauges.get(Gauge.CONNECTIONS_IN_USE);
+    if (inUse != null) {
+      charts.sampleConnections(inUse.read().level());
+    }
   }
 
   /** The recent metrics not older than {@code age}, newest first; at most the buffer's size. */
@@ -235,6 +365,38 @@ public class MetricsBuffer implements Recorder {
   /** The class histograms that were asked for, the newest first; at most two. */
   public List<ClassHistogram> classHistograms() {
     return memory.histograms();
+  }
+
+  /** The traces of the last 15 minutes that are kept, the slowest first. */
+  public List<RequestTrace> traces() {
+    return traces.all();
+  }
+
+  /** Those of one request name, such as {@code GET /notes/{slug}}, the slowest first. */
+  public List<RequestTrace> traces(String request) {
+    return traces.of(request);
+  }
+
+  /** The trace of that id, unless it is gone or was never kept. */
+  public Optional<RequestTrace> trace(String id) {
+    return traces.find(id);
+  }
+
+  /** The statements that requests of one name ran. */
+  public RequestStatements statements(String request) {
+    return statements.of(request);
+  }
+
+  /** How long the executions of one operation took; empty where no such operation is known. */
+  public Optional<Histogram> histogram(Category category, String operation, Window window) {
+    return catalog.find(category, operation).map(series -> histogram(series, window));
+  }
+
+  private Histogram histogram(RollingSeries series, Window window) {
+    Tally tally = new Tally();
+    long now = ticker.nanos();
+    catalog.read(series, each -> each.addTo(now, window.wholeMinutes(), tally));
+    return Histogram.of(tally, tally.summary(series.category(), series.operation()));
   }
 
   /** The figures of the last 15 minutes. */
@@ -252,9 +414,31 @@ public class MetricsBuffer implements Recorder {
     return summary;
   }
 
-  /** What was counted since the start, exactly; computed anew. */
+  /**
+   * Each operation of some categories in the last 5 minutes beside the 10 before; of those that ran
+   * in both. Computed anew at every call, and dearer than a summary that is shared.
+   */
+  public List<Comparison> comparisons(Set<Category> categories) {
+    long now = ticker.nanos();
+    Window window = Window.LAST_15_MINUTES;
+    TwoSpans spans = catalog.spans(now, window.recentMinutes(), window.beforeMinutes());
+    List<Comparison> comparisons = new ArrayList<>();
+    catalog.forEach(
+        series -> {
+          if (categories.contains(series.category())) {
+            spans.clear();
+            series.addTo(now, window.wholeMinutes(), spans::of);
+            if (spans.isInBoth()) {
+              comparisons.add(spans.compared(series.category(), series.operation()));
+            }
+          }
+        });
+    return comparisons;
+  }
+
+  /** What was counted since the start or since all was cleared, exactly; computed anew. */
   public Totals totals() {
-    return catalog.totals(startedAt);
+    return catalog.totals(recording.state(startNanos, startNanos).clearedAt().orElse(startedAt));
   }
 
   /** The same figures in a form that can be sent away and merged with others; computed anew. */
@@ -276,8 +460,11 @@ public class MetricsBuffer implements Recorder {
 
   /** Computes a summary that nobody shares. */
   MetricsSummary compute(Window window) {
-    catalog.tend();
+    tendSeries();
     long now = ticker.nanos();
+    sampleConnections();
+    Duration uptime = Duration.ofNanos(now - startNanos);
+    Duration span = MetricsSummary.span(window.length(), uptime);
     Tally requests = new Tally();
     List<OperationSummary> operations = operations(window, now, requests);
     List<ChartPoint> chart = charts.points();
@@ -285,9 +472,10 @@ public class MetricsBuffer implements Recorder {
     return new MetricsSummary(
         ticker.now(),
         startedAt,
-        Duration.ofNanos(now - startNanos),
+        uptime,
         window.length(),
         requests.summary(Category.REQUEST, "(all)"),
+        charts.comparison(window),
         operations,
         chart,
         slowQueriesIn(window, now),
@@ -297,7 +485,16 @@ public class MetricsBuffer implements Recorder {
         leaks.values(),
         memory.summary(),
         gauges.values().stream().map(LevelGauge::read).toList(),
+        recording.state(now - span.toNanos(), now),
+        alerts,
         health());
+  }
+
+  /** What is not a series makes room first. */
+  private void tendSeries() {
+    traces.tend();
+    statements.tend();
+    catalog.tend();
   }
 
   private List<OperationSummary> operations(Window window, long now, Tally requests) {
@@ -348,11 +545,14 @@ public class MetricsBuffer implements Recorder {
         probeFailures.get(),
         summaries.values().stream().mapToLong(SharedSummary::computations).sum(),
         budget.limit(),
-        holdings.list());
+        holdings.list(),
+        ownCosts.summary());
   }
 
   private void announceHoldings(int capacity) {
     holdings.addCharging("series", catalog::retainedBytes);
+    budget.charge(2 * LatestAmounts.BYTES);
+    holdings.addCharging("own work", ownCosts::retainedBytes);
     holdings.addCharging("charts", charts::retainedBytes);
     holdings.add(
         "recent metrics",
@@ -369,11 +569,15 @@ public class MetricsBuffer implements Recorder {
             slowest.bytes(RecentEntries::ofSlowest)
                 + repeated.bytes(RepeatedQueries::retainedBytes)
                 + leaks.bytes(ConnectionLeaks::retainedBytes));
+    holdings.addCharging("traces", traces::retainedBytes);
+    holdings.add("statements of requests", 0, statements::retainedBytes);
     holdings.add("memory readings", memory.reservedBytes(), memory::retainedBytes);
     holdings.add(
         "gauges",
         USUAL_GAUGES * LevelGauge.bytes(Gauge.CONNECTIONS_IN_USE),
         () -> gauges.keySet().stream().mapToLong(LevelGauge::bytes).sum());
+    budget.charge(RecordingSwitch.BYTES);
+    holdings.addCharging("pauses", () -> RecordingSwitch.BYTES);
     // Its line of an operation is charged with the series.
     budget.charge(MetricsSummary.FIXED_BYTES);
     holdings.addCharging("shared summary", () -> latestBytes);

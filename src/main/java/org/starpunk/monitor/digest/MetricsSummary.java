@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
+import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.SlowQuery;
 
 /**
@@ -17,6 +18,8 @@ import org.starpunk.monitor.SlowQuery;
  * @param uptime since then, by the monotonic clock
  * @param window how far back the figures reach: the last whole minutes and the running one
  * @param requests all requests of the window together, static files among them
+ * @param comparison all requests of the window beside those before it; where the window is the
+ *     whole of what is known, of its last 5 minutes beside the 10 before
  * @param operations the figures of each operation, those with the most total time first
  * @param chart all requests and queries of the last 15 minutes in steps of ten seconds, oldest
  *     first
@@ -28,6 +31,8 @@ import org.starpunk.monitor.SlowQuery;
  * @param connectionLeaks connections not closed, of the last 24 hours, the last first
  * @param memory what is known of memory
  * @param gauges levels and their peaks in the window
+ * @param recording whether figures are recorded, and how much of the window was missed
+ * @param alerts what is broken, as of the timer's last tick
  * @param self the monitor about itself
  */
 public record MetricsSummary(
@@ -36,6 +41,7 @@ public record MetricsSummary(
     Duration uptime,
     Duration window,
     OperationSummary requests,
+    Comparison comparison,
     List<OperationSummary> operations,
     List<ChartPoint> chart,
     long slowQueryCount,
@@ -45,16 +51,18 @@ public record MetricsSummary(
     List<ConnectionLeaks> connectionLeaks,
     MemorySummary memory,
     List<GaugeReading> gauges,
+    RecordingState recording,
+    List<PerformanceAlert> alerts,
     MonitorHealth self) {
 
   private static final long CHART_POINT_BYTES =
-      Footprint.object(1, 7 * Long.BYTES + 1) + Footprint.object(0, Long.BYTES + Integer.BYTES);
+      Footprint.object(1, 9 * Long.BYTES + 1) + Footprint.object(0, Long.BYTES + Integer.BYTES);
 
   /** The record, the total, lists, times, gauges and the account itself. */
-  private static final long OTHER_BYTES = 2048;
+  private static final long OTHER_BYTES = 3072;
 
   /** What one takes at most besides its operations. */
-  static final long FIXED_BYTES = 16 * 1024 + MemoryRecord.summaryBytes();
+  static final long FIXED_BYTES = bytes(List.of(), Charts.MOST_POINTS);
 
   public MetricsSummary {
     operations = List.copyOf(operations);
@@ -64,6 +72,7 @@ public record MetricsSummary(
     repeatedQueries = List.copyOf(repeatedQueries);
     connectionLeaks = List.copyOf(connectionLeaks);
     gauges = List.copyOf(gauges);
+    alerts = List.copyOf(alerts);
   }
 
   /** Bytes of a summary, without what the buffer keeps anyway: samples, slow queries, names. */
@@ -74,8 +83,16 @@ public record MetricsSummary(
         + OTHER_BYTES;
   }
 
-  /** The time that the figures cover: the window and the running minute, or less after a start. */
+  /**
+   * The time that the figures cover: the window and the running minute, or less after a start,
+   * without what was missed.
+   */
   public Duration covered() {
+    return span(window, uptime).minus(recording.missed());
+  }
+
+  /** How far back figures of a window reach that long after the start. */
+  static Duration span(Duration window, Duration uptime) {
     Duration running = Duration.ofNanos(uptime.toNanos() % Duration.ofMinutes(1).toNanos());
     Duration whole = window.plus(running);
     return uptime.compareTo(whole) < 0 ? uptime : whole;

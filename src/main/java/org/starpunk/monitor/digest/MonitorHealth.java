@@ -13,6 +13,7 @@ import java.util.List;
  *     second
  * @param budgetBytes the most that it may retain
  * @param holdings what it retains, by its own account, the largest first
+ * @param work what it takes on the application's threads
  */
 public record MonitorHealth(
     int series,
@@ -21,7 +22,8 @@ public record MonitorHealth(
     long probeFailures,
     long summaries,
     long budgetBytes,
-    List<Holding> holdings) {
+    List<Holding> holdings,
+    OwnWorkSummary work) {
 
   /**
    * A part of what is retained.

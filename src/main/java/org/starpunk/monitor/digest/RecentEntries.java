@@ -22,7 +22,7 @@ final class RecentEntries {
 
   /** A slow query without its texts. */
   private static final long SLOW_QUERY_BYTES =
-      KEPT_BYTES + INSTANT_BYTES + Footprint.object(6, 3 * Long.BYTES + 2 * Integer.BYTES);
+      KEPT_BYTES + INSTANT_BYTES + Footprint.object(6, 4 * Long.BYTES + 2 * Integer.BYTES);
 
   /** A slow query with the texts that it usually has to itself. */
   static final long USUAL_SLOW_QUERY_BYTES = SLOW_QUERY_BYTES + 192;

@@ -58,6 +58,13 @@ final class RecentRing<T> {
     }
   }
 
+  /** Forgets all entries; one that is added meanwhile may stay. */
+  void clear() {
+    for (int at = 0; at < entries.length(); at++) {
+      entries.set(at, null);
+    }
+  }
+
   /** Entries not older than {@code age}, newest first. */
   List<T> within(Duration age) {
     long now = ticker.nanos();

@@ -84,6 +84,13 @@ final class RollingSeries implements Series {
 
   @Override
   public void record(long durationNanos, boolean failed, long endNanos) {
+    if (!context.isPaused()) {
+      recordAnyway(durationNanos, failed, endNanos);
+    }
+  }
+
+  /** Counts one execution whether recording is paused or not: somebody has asked already. */
+  void recordAnyway(long durationNanos, boolean failed, long endNanos) {
     if (total != null) {
       total.record(durationNanos, failed, endNanos);
     }
@@ -93,15 +100,18 @@ final class RollingSeries implements Series {
 
   @Override
   public void add(Quantity quantity, long amount, long atNanos) {
-    if (cells.cell(quantity) < 0) {
-      return;
+    if (cells.cell(quantity) >= 0 && !context.isPaused()) {
+      addAnyway(quantity, bounded(amount), atNanos);
     }
+  }
+
+  private void addAnyway(Quantity quantity, long amount, long atNanos) {
     RunningCounts into = lane(atNanos);
-    while (into == LET_GO || !into.addAmount(quantity, bounded(amount))) {
+    while (into == LET_GO || !into.addAmount(quantity, amount)) {
       into = place(atNanos);
     }
     while (!into.addReading(quantity)) {
-      into = place(atNanos);
+      into = placeAfter(into, atNanos);
     }
   }
 
@@ -135,20 +145,20 @@ final class RollingSeries implements Series {
   private void sum(RunningCounts counted, long nanos, boolean failed, long endNanos) {
     RunningCounts into = counted;
     while (!into.addTotal(nanos)) {
-      into = place(endNanos);
+      into = placeAfter(into, endNanos);
     }
     if (into.isContended()) {
       into.forgetMeetings();
       split(into);
     }
     while (!into.raiseMax(nanos)) {
-      into = place(endNanos);
+      into = placeAfter(into, endNanos);
     }
     while (failed && !into.add(RunningCounts.FAILED, 1)) {
-      into = place(endNanos);
+      into = placeAfter(into, endNanos);
     }
     while (Buckets.clamps(nanos) && !into.add(RunningCounts.CLAMPED, 1)) {
-      into = place(endNanos);
+      into = placeAfter(into, endNanos);
     }
   }
 
@@ -185,20 +195,26 @@ final class RollingSeries implements Series {
     }
   }
 
-  private void replace(RunningCounts now, RunningCounts next) {
+  private boolean replace(RunningCounts now, RunningCounts next) {
     context.budget().charge(next.ownBytes());
-    if (!RUNNING.compareAndSet(this, now, next)) {
+    boolean replaced = RUNNING.compareAndSet(this, now, next);
+    if (!replaced) {
       context.budget().charge(-next.ownBytes());
     }
+    return replaced;
   }
 
   private void split(RunningCounts contended) {
     long bytes = RunningCounts.bytes(cells, Buckets.COUNT);
     if (beside == null
         && context.budget().take(bytes)
-        && !BESIDE.compareAndSet(this, null, RunningCounts.beside(cells).until(contended.end()))) {
+        && !BESIDE.compareAndSet(this, null, besideOf(contended))) {
       context.budget().charge(-bytes);
     }
+  }
+
+  private RunningCounts besideOf(RunningCounts contended) {
+    return RunningCounts.beside(cells).until(contended.end()).ofGeneration(contended.generation());
   }
 
   /** Counts after all where the counts at hand were too narrow, sealed or let go. */
@@ -230,6 +246,18 @@ final class RollingSeries implements Series {
   private RunningCounts place(long nanos) {
     RunningCounts now = runningAt(nanos);
     return now == LET_GO ? successor(nanos).place(nanos) : now;
+  }
+
+  /**
+   * The counts that take the rest of an execution whose beginning is in counts that were sealed. If
+   * these were cleared meanwhile, the rest is forgotten too, in counts that nobody keeps.
+   */
+  private RunningCounts placeAfter(RunningCounts sealed, long nanos) {
+    RunningCounts now = runningAt(nanos);
+    if (now == LET_GO) {
+      return successor(nanos).place(nanos);
+    }
+    return now.generation() == sealed.generation() ? now : emptyCounts().ofGeneration(-1);
   }
 
   private RollingSeries successor(long nanos) {
@@ -371,6 +399,26 @@ final class RollingSeries implements Series {
     closed.inherit(steps, context.oldest(stepOf(running)));
   }
 
+  /**
+   * Forgets all that was recorded before now. An execution that is being recorded meanwhile is kept
+   * whole or forgotten whole.
+   */
+  void clear() {
+    RunningCounts now = running;
+    while (now != LET_GO) {
+      RunningCounts fresh = now.continued().until(now.end()).ofGeneration(now.generation() + 1);
+      if (replace(now, fresh)) {
+        packBeside();
+        pack(fresh.takeOlder(), context.oldest(stepOf(fresh)));
+        break;
+      }
+      now = running;
+    }
+    closed.take();
+    context.budget().charge(-CumulativeCounts.bytesOf(cumulative));
+    cumulative = CumulativeCounts.NONE;
+  }
+
   /** Takes nothing any more, and packs what it took. */
   void letGo() {
     RunningCounts last = (RunningCounts) RUNNING.getAndSet(this, LET_GO);
@@ -475,7 +523,7 @@ final class RollingSeries implements Series {
 
   /** Gives up buckets that the step before did not need, as a step begins. */
   private void fit(RunningCounts wide, long oldest) {
-    RunningCounts fitted = closed.counts(cells).until(wide.end());
+    RunningCounts fitted = closed.counts(cells).until(wide.end()).ofGeneration(wide.generation());
     if (wide.isMuchWiderThan(fitted) && RUNNING.compareAndSet(this, wide, fitted)) {
       context.budget().charge(fitted.ownBytes());
       pack(wide, oldest);

@@ -49,6 +49,9 @@ final class RunningCounts {
   /** The ticker's reading at the end of the step; set before anybody else sees these. */
   private long end;
 
+  /** How often the series was cleared before; set before anybody else sees these. */
+  private int generation;
+
   /** What was counted before these were put in its place; its turn to be sealed comes. */
   private volatile @Nullable RunningCounts older;
 
@@ -85,6 +88,17 @@ final class RunningCounts {
   RunningCounts until(long nanos) {
     end = nanos;
     return this;
+  }
+
+  /** These, of a series that was cleared so often; before anybody else sees them. */
+  RunningCounts ofGeneration(int number) {
+    generation = number;
+    return this;
+  }
+
+  /** How often the series was cleared before these. */
+  int generation() {
+    return generation;
   }
 
   /** The ticker's reading at the end of their step. */
@@ -178,7 +192,7 @@ final class RunningCounts {
 
   /** Counts of zero for the same buckets, that continue these. */
   RunningCounts continued() {
-    return new RunningCounts(cells, first, counts.length, this);
+    return new RunningCounts(cells, first, counts.length, this).ofGeneration(generation);
   }
 
   /** Counts of zero for these buckets, one more and some beside it, that continue these. */
@@ -189,7 +203,7 @@ final class RunningCounts {
       low = Math.min(low, first);
       high = Math.max(high, first + counts.length - 1);
     }
-    return new RunningCounts(cells, low, high - low + 1, this).until(end);
+    return new RunningCounts(cells, low, high - low + 1, this).until(end).ofGeneration(generation);
   }
 
   /** Counts of zero for these buckets and some beside them; they continue nothing. */
@@ -263,7 +277,7 @@ final class RunningCounts {
 
   /** Bytes of counts for so many buckets. */
   static long bytes(QuantityCells cells, int length) {
-    return Footprint.object(4, 2 * Integer.BYTES + Long.BYTES)
+    return Footprint.object(4, 3 * Integer.BYTES + Long.BYTES)
         + Footprint.array(length, Integer.BYTES)
         + Footprint.array(QUANTITIES + cells.length(), Long.BYTES);
   }

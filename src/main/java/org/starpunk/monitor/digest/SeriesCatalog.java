@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ import org.starpunk.monitor.Ticker;
  *
  * <p>Safe for any number of threads. Only {@link #tend} and readers wait, for one another.
  */
-final class SeriesCatalog implements SeriesContext.Admission {
+final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
 
   /** The operation that stands for all that were not admitted. */
   static final String OTHER = "(other)";
@@ -64,7 +65,8 @@ final class SeriesCatalog implements SeriesContext.Admission {
   /**
    * @param totals for some categories what all their series are a part of
    */
-  SeriesCatalog(Budget budget, Ticker ticker, Map<Category, Total> totals) {
+  SeriesCatalog(
+      Budget budget, Ticker ticker, Map<Category, Total> totals, RecordingSwitch recording) {
     this.budget = budget;
     this.ticker = ticker;
     this.totals = totals;
@@ -74,7 +76,8 @@ final class SeriesCatalog implements SeriesContext.Admission {
             new StepClock(ticker, Duration.ofMinutes(1)),
             Window.LAST_15_MINUTES.wholeMinutes(),
             budget,
-            this);
+            this,
+            recording);
     for (Category category : Category.values()) {
       series.put(category, new ConcurrentHashMap<>());
     }
@@ -105,10 +108,12 @@ final class SeriesCatalog implements SeriesContext.Admission {
     return admitted;
   }
 
-  /** A series for the buffer's own use, which has no name here and is never let go. */
-  RollingSeries unlisted(Category category, String operation) {
-    RollingSeries fresh =
-        create(category, operation, RunningCounts.all(QuantityCells.of(category)));
+  /**
+   * A series for the buffer's own use, which has no name here, is never let go and is no part of
+   * the category's total.
+   */
+  RollingSeries unlisted(Category category, String operation, RunningCounts empty) {
+    RollingSeries fresh = new RollingSeries(category, operation, context, empty, null);
     budget.charge(fresh.retainedBytes());
     return fresh;
   }
@@ -269,9 +274,25 @@ final class SeriesCatalog implements SeriesContext.Admission {
     return null;
   }
 
+  /** Forgets what was recorded in all series; their names stay until they are let go. */
+  void clear() {
+    forEach(RollingSeries::clear);
+    locked(context.lock(), context::forgetStatements);
+  }
+
   /** Reads one series under the lock. */
   void read(RollingSeries one, Consumer<RollingSeries> reader) {
     locked(context.lock(), () -> reader.accept(one));
+  }
+
+  /** Two spans of this catalog's steps, which are minutes. */
+  TwoSpans spans(long nanos, int recentMinutes, int beforeMinutes) {
+    return new TwoSpans(context.clock(), nanos, recentMinutes, beforeMinutes);
+  }
+
+  /** The series of that name, if there is one; none is made. */
+  Optional<RollingSeries> find(Category category, String operation) {
+    return Optional.ofNullable(mapOf(category).get(operation));
   }
 
   /**
@@ -312,9 +333,15 @@ final class SeriesCatalog implements SeriesContext.Admission {
             .totals(Category.QUERY, "(all)"));
   }
 
-  /** Whether a text is the very object that names a series. */
+  @Override
+  public String nameOf(Category category, String text) {
+    RollingSeries known = mapOf(category).get(text);
+    return known == null ? text : known.operation();
+  }
+
+  @Override
   @SuppressWarnings("ReferenceEquality")
-  boolean isName(Category category, String text) {
+  public boolean isName(Category category, String text) {
     RollingSeries known = mapOf(category).get(text);
     return known != null && known.operation() == text;
   }

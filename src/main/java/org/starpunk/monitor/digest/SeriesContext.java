@@ -37,6 +37,7 @@ final class SeriesContext {
   private final int wholeSteps;
   private final Budget budget;
   private final Admission admission;
+  private final RecordingSwitch recording;
   private final ReentrantLock lock = new ReentrantLock();
   private final StepPacker packer = new StepPacker();
   private final Tally scratch = new Tally();
@@ -46,15 +47,26 @@ final class SeriesContext {
   /**
    * @param wholeSteps how many closed steps count besides the running one
    */
-  SeriesContext(StepClock clock, int wholeSteps, Budget budget, Admission admission) {
+  SeriesContext(
+      StepClock clock,
+      int wholeSteps,
+      Budget budget,
+      Admission admission,
+      RecordingSwitch recording) {
     this.clock = clock;
     this.wholeSteps = wholeSteps;
     this.budget = budget;
     this.admission = admission;
+    this.recording = recording;
   }
 
   StepClock clock() {
     return clock;
+  }
+
+  /** Whether nothing is recorded. */
+  boolean isPaused() {
+    return recording.isPaused();
   }
 
   Budget budget() {
@@ -90,6 +102,11 @@ final class SeriesContext {
     statements = counts.read(statements).add(sealed).packed();
   }
 
+  /** For the holder of the lock: counts all statements from zero again. */
+  void forgetStatements() {
+    statements = CumulativeCounts.NONE;
+  }
+
   /** For the holder of the lock: all statements that were ever sealed. */
   byte[] statements() {
     return statements;
@@ -102,7 +119,7 @@ final class SeriesContext {
 
   /** Bytes of all this. */
   long bytes() {
-    return Footprint.object(8, Integer.BYTES)
+    return Footprint.object(9, Integer.BYTES)
         + CumulativeCounts.BYTES
         + STATEMENTS_BYTES
         + StepClock.BYTES

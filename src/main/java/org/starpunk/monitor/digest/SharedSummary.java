@@ -34,6 +34,11 @@ final class SharedSummary {
     return known == null ? compute() : known;
   }
 
+  /** Computes anew for who asks next. */
+  synchronized void forget() {
+    latest = null;
+  }
+
   /** How often it was computed, this time included. */
   long computations() {
     return computations.get();

@@ -38,6 +38,11 @@ final class StepMinima {
     }
   }
 
+  /** Forgets all readings. */
+  synchronized void clear() {
+    Arrays.fill(lowest, LiveSetHistory.NO_READING);
+  }
+
   /** The steps since measuring began, at most all of the ring, the running one last. */
   synchronized LiveSetHistory history() {
     goOnTo(clock.stepAt(ticker.nanos()));

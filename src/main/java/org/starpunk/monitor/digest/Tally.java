@@ -168,6 +168,15 @@ final class Tally {
     return 0;
   }
 
+  /** How many are in buckets above that of a duration. */
+  long countAbove(long nanos) {
+    long above = 0;
+    for (int bucket = Math.max(lowest, Buckets.index(nanos) + 1); bucket <= highest; bucket++) {
+      above += counts[bucket];
+    }
+    return above;
+  }
+
   /** In the last bucket the true maximum is known; a writer may not have stored it yet. */
   private long shown(int bucket) {
     long estimate = Buckets.estimate(bucket);

@@ -21,6 +21,16 @@ public enum Window {
     return wholeMinutes;
   }
 
+  /** Minutes of its later part where it is compared with what was before. */
+  int recentMinutes() {
+    return this == LAST_15_MINUTES ? LAST_5_MINUTES.wholeMinutes : wholeMinutes;
+  }
+
+  /** Minutes that it is compared with: no more than 15 are known. */
+  int beforeMinutes() {
+    return this == LAST_15_MINUTES ? wholeMinutes - recentMinutes() : wholeMinutes;
+  }
+
   /** The whole minutes, without the running one. */
   public Duration length() {
     return Duration.ofMinutes(wholeMinutes);

@@ -2,16 +2,25 @@ package org.starpunk.monitor.finding;
 
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The readings of one window of time, and whether they grow steadily in it. Immutable. */
 final class GrowthWindow {
 
-  private static final double CONFIDENCE = 0.99;
-  private static final int FEWEST_POINTS = 6;
+  /** How sure the rise must be: a site is looked at many times an hour. */
+  private static final double CONFIDENCE = 0.999;
+
+  /** How sure it must be in each part: the first two thirds, and the last two. */
+  private static final double CONFIDENCE_OF_PARTS = 0.97;
+
+  private static final int FEWEST_POINTS = 5;
   private static final int THIRDS = 3;
 
-  /** How much of a window its points must span: a step may have no reading. */
-  private static final double FILLED = 0.8;
+  /** How much of a window its points must span: steps may have no reading. */
+  private static final double FILLED = 0.88;
+
+  /** The same of a part, of which one step is more. */
+  private static final double FILLED_OF_PARTS = 0.65;
 
   /** From one third to the next. */
   private static final int STEPS = THIRDS - 1;
@@ -22,7 +31,7 @@ final class GrowthWindow {
   private static final int FEWEST_OF_HALF = 3;
 
   /** A second half that is less steep by less than this may be so by chance. */
-  private static final double SLOWER = 0.75;
+  private static final double SLOWER = 0.7;
 
   private final Evidence points;
   private final double from;
@@ -35,14 +44,12 @@ final class GrowthWindow {
   }
 
   /**
-   * A window on evidence.
+   * The latest window on evidence.
    *
    * @param hours its length
-   * @param hoursAgo when it ended, 0 for now
    */
-  static GrowthWindow of(Evidence evidence, double hours, double hoursAgo) {
-    double from = -hoursAgo - hours;
-    return new GrowthWindow(evidence.between(from, -hoursAgo), from, hours);
+  static GrowthWindow of(Evidence evidence, double hours) {
+    return new GrowthWindow(evidence.between(-hours, 0), -hours, hours);
   }
 
   Evidence points() {
@@ -51,7 +58,11 @@ final class GrowthWindow {
 
   /** Whether there are enough points to say anything. */
   boolean isFilled() {
-    return points.size() >= FEWEST_POINTS && points.spanHours() >= FILLED * hours;
+    return isFilled(FILLED);
+  }
+
+  private boolean isFilled(double share) {
+    return points.size() >= FEWEST_POINTS && points.spanHours() >= share * hours;
   }
 
   /** The trend; only of a filled window. */
@@ -59,24 +70,44 @@ final class GrowthWindow {
     return Trend.of(points);
   }
 
-  /** Whether growth is significant and goes on through all three thirds. */
+  /**
+   * Whether growth is significant in the window and in each of its parts, and goes on through all
+   * three thirds.
+   */
   boolean grows() {
-    if (!isFilled() || !risesThroughThirds()) {
-      return false;
-    }
+    return isFilled()
+        && risesThroughThirds()
+        && rises(CONFIDENCE)
+        && parts().allMatch(GrowthWindow::isGrowingPart);
+  }
+
+  /** Whether growth goes on through all thirds of its parts too. */
+  boolean growsThroughout() {
+    return grows() && parts().allMatch(GrowthWindow::risesThroughThirds);
+  }
+
+  private Stream<GrowthWindow> parts() {
+    return Stream.of(within(0, 2, THIRDS), within(1, THIRDS, THIRDS));
+  }
+
+  private boolean isGrowingPart() {
+    return isFilled(FILLED_OF_PARTS) && rises(CONFIDENCE_OF_PARTS);
+  }
+
+  private boolean rises(double confidence) {
     Trend trend = trend();
-    return trend.bytesPerHour() > 0 && trend.confidence() >= CONFIDENCE;
+    return trend.bytesPerHour() > 0 && trend.confidence() >= confidence;
   }
 
   /**
-   * Hours until a limit is reached, by the trend, or by that of the second half where it is less
-   * steep; infinite when neither gets there. Only of a filled window.
+   * Hours until a limit is reached if it goes on as of late; infinite when it never is. Only of a
+   * window that grows.
+   *
+   * @param late the share of the window that is late
    */
-  double hoursUntil(double limitBytes) {
-    Trend whole = trend();
-    Evidence second = part(1, 2);
-    double slope = second.size() < FEWEST_OF_HALF ? whole.bytesPerHour() : Trend.slope(second);
-    return whole.withSlope(Math.min(slope, whole.bytesPerHour())).hoursUntil(limitBytes);
+  double hoursUntil(double limitBytes, double late) {
+    Evidence lately = points.between(from + hours * (1 - late), from + hours);
+    return trend().withSlope(Trend.slope(lately)).hoursUntil(limitBytes);
   }
 
   /** Growth over the length of the window, by its trend; only of a filled window. */
@@ -125,6 +156,13 @@ final class GrowthWindow {
   }
 
   private Evidence part(int index, int of) {
-    return points.between(from + hours * index / of, from + hours * (index + 1) / of);
+    return within(index, index + 1, of).points;
+  }
+
+  /** What lies between two of its parts' bounds. */
+  private GrowthWindow within(int first, int end, int of) {
+    double start = from + hours * first / of;
+    double length = hours * (end - first) / of;
+    return new GrowthWindow(points.between(start, start + length), start, length);
   }
 }

@@ -15,15 +15,14 @@ import org.starpunk.monitor.finding.LeakVerdict.State;
  * would be full, the less evidence they ask for:
  *
  * <ol>
- *   <li>full within 90 minutes: 9 minutes of steady growth;
+ *   <li>full within 90 minutes: 9 minutes of steady growth, those right after the start left out;
  *   <li>full within 4 hours: 76 minutes of it, which is longer than sessions usually last;
  *   <li>full within 4 days: a day of which every hour is above the same hour of the day before. A
  *       day's wave looks like a leak as long as it rises.
  * </ol>
  *
- * <p>Growth is steady when it is significant, has its share in all three thirds of a window, was so
- * twice before, a fifth and two fifths of the window earlier, and does not slow down to an end
- * below the heap's limit.
+ * <p>Growth is steady when it is significant in a window, in its first two thirds and in its last
+ * two, has its share in all three of them, and does not slow down to an end below the heap's limit.
  */
 final class LeakDetector {
 
@@ -35,23 +34,36 @@ final class LeakDetector {
   /** Steps of five minutes that make a point: enough points, and not too many for all pairs. */
   private static final int THINNED = 4;
 
-  /** The length of the window that a verdict of stable takes. */
+  /** A site that has just started fills its caches, and the JVM lets go of what starting took. */
+  private static final double WARM_UP = 5 * MINUTE;
+
+  /** The least that a verdict of stable takes. */
   private static final double SETTLED = 14 * MINUTE;
 
   /** Growth that matters, as a share of the heap's limit. */
   private static final double MATERIAL = 0.01;
 
   /** A window's length, and what it takes for a suspicion. */
-  private record Rule(double hours, boolean fine, double fullWithin, Reason reason) {}
+  private record Rule(double hours, boolean fine, double fullWithin, Reason reason) {
+
+    /** Whether there is no time to wait for more. */
+    boolean quick() {
+      return reason == Reason.FULL_SOON;
+    }
+
+    /** How much of the window tells how it goes on: a short one has few readings. */
+    double late() {
+      return quick() ? 2.0 / 3 : 1.0 / 2;
+    }
+  }
 
   private static final List<Rule> RULES =
       List.of(
-          new Rule(6.5 * MINUTE, true, FULL_SOON, Reason.FULL_SOON),
-          new Rule(9.5 * MINUTE, true, FULL_SOON, Reason.FULL_SOON),
+          new Rule(9 * MINUTE, true, FULL_SOON, Reason.FULL_SOON),
           new Rule(SETTLED, true, FULL_SOON, Reason.FULL_SOON),
-          new Rule(54 * MINUTE, true, FULL_IN_HOURS, Reason.FULL_IN_HOURS),
-          new Rule(2, false, FULL_IN_HOURS, Reason.FULL_IN_HOURS),
-          new Rule(6, false, FULL_IN_HOURS, Reason.FULL_IN_HOURS));
+          new Rule(76 * MINUTE, true, FULL_IN_HOURS, Reason.FULL_IN_HOURS),
+          new Rule(3, false, FULL_IN_HOURS, Reason.FULL_IN_HOURS),
+          new Rule(8, false, FULL_IN_HOURS, Reason.FULL_IN_HOURS));
 
   private final double limitBytes;
   private final LiveSetHistory recent;
@@ -83,14 +95,20 @@ final class LeakDetector {
     return RULES.stream()
         .filter(this::suspects)
         .findFirst()
-        .map(rule -> verdict(State.LEAK_SUSPECTED, rule.reason(), window(rule, 0)));
+        .map(rule -> verdict(State.LEAK_SUSPECTED, rule.reason(), window(rule)));
   }
 
   private boolean suspects(Rule rule) {
-    return DoubleStream.of(0, 0.2, 0.4)
-            .allMatch(share -> window(rule, share * rule.hours()).grows())
-        && window(rule, 0).hoursUntil(limitBytes) <= rule.fullWithin()
-        && !endsBelowLimit(window(rule, 0));
+    GrowthWindow window = window(rule);
+    return isPastWarmUp(rule)
+        && (rule.quick() ? window.grows() : window.growsThroughout())
+        && window.hoursUntil(limitBytes, rule.late()) <= rule.fullWithin()
+        && !endsBelowLimit(window);
+  }
+
+  /** Whether the window began after warming up; only a short one can have begun before. */
+  private boolean isPastWarmUp(Rule rule) {
+    return !rule.quick() || hours(recent) >= WARM_UP + rule.hours();
   }
 
   private boolean endsBelowLimit(GrowthWindow window) {
@@ -111,7 +129,7 @@ final class LeakDetector {
 
   private Optional<LeakVerdict> growing() {
     return longestFirst()
-        .map(rule -> window(rule, 0))
+        .map(this::window)
         .filter(GrowthWindow::grows)
         .filter(window -> window.growthBytes() >= MATERIAL * limitBytes)
         .findFirst()
@@ -125,25 +143,29 @@ final class LeakDetector {
   private Optional<LeakVerdict> stable() {
     return longestFirst()
         .filter(rule -> rule.hours() >= SETTLED)
-        .map(rule -> window(rule, 0))
+        .map(this::window)
         .filter(GrowthWindow::isFilled)
         .findFirst()
         .map(window -> verdict(State.STABLE, Reason.NO_RISE, window));
   }
 
   private LeakVerdict notEnough() {
-    boolean longEnough = recent.step().multipliedBy(recent.size()).toMinutes() >= 15;
-    Reason reason = longEnough ? Reason.TOO_FEW_COLLECTIONS : Reason.TOO_SHORT;
+    Reason reason =
+        hours(recent) >= SETTLED + MINUTE ? Reason.TOO_FEW_COLLECTIONS : Reason.TOO_SHORT;
     Trend none = fine.size() < 2 ? Trend.NONE : Trend.of(fine);
     return verdict(State.NOT_ENOUGH_DATA, reason, fine, none);
+  }
+
+  private static double hours(LiveSetHistory history) {
+    return MINUTE * history.step().multipliedBy(history.size()).toSeconds() / 60;
   }
 
   private static Stream<Rule> longestFirst() {
     return RULES.stream().sorted(Comparator.comparingDouble(Rule::hours).reversed());
   }
 
-  private GrowthWindow window(Rule rule, double hoursAgo) {
-    return GrowthWindow.of(rule.fine() ? fine : coarse, rule.hours(), hoursAgo);
+  private GrowthWindow window(Rule rule) {
+    return GrowthWindow.of(rule.fine() ? fine : coarse, rule.hours());
   }
 
   private LeakVerdict verdict(State state, Reason reason, GrowthWindow window) {

@@ -3,6 +3,7 @@ package org.starpunk.monitor.runtime;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.report.access.RateLimits;
@@ -15,6 +16,12 @@ class ConfigBeans {
   @Dependent
   static MonitorConfig config(MonitorExtension extension) {
     return extension.config();
+  }
+
+  @Produces
+  @Dependent
+  static AlertConfig alerts(MonitorExtension extension) {
+    return extension.alerts();
   }
 
   @Produces

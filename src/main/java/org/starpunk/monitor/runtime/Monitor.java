@@ -3,11 +3,16 @@ package org.starpunk.monitor.runtime;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.ClassHistograms;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.Sampler;
 import org.starpunk.monitor.capture.ThreadMeters;
+import org.starpunk.monitor.capture.flight.Flight;
+import org.starpunk.monitor.capture.flight.FlightRegistration;
 import org.starpunk.monitor.capture.function.FunctionSeries;
 import org.starpunk.monitor.capture.http.RequestProbe;
 import org.starpunk.monitor.capture.memory.DiagnosticClassHistograms;
@@ -16,6 +21,7 @@ import org.starpunk.monitor.capture.sql.SqlProbe;
 import org.starpunk.monitor.capture.transaction.ContainerTransactions;
 import org.starpunk.monitor.capture.view.RenderingProbe;
 import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.finding.SlowdownWatch;
 
 /** The monitor of one application: its buffer and its probes. Exists only while it is enabled. */
 final class Monitor {
@@ -27,11 +33,15 @@ final class Monitor {
   private final Optional<MemoryProbe> memory;
   private final SqlProbe sql;
   private final ClassHistograms histograms;
+  private final SlowdownWatch slowdowns;
+  private final Alarm alarm;
+  private volatile FlightRegistration flight = FlightRegistration.NONE;
   private final Tick sampleMemory;
   private final Tick tendSql;
   private final Tick tendBuffer;
+  private final Tick lookForAlerts;
 
-  Monitor(MonitorConfig config, Ticker ticker) {
+  Monitor(MonitorConfig config, AlertConfig alerts, Ticker ticker) {
     this.config = config;
     this.ticker = ticker;
     this.buffer = new MetricsBuffer(config.bufferSize(), ticker);
@@ -39,6 +49,7 @@ final class Monitor {
     this.memory =
         config.memoryTracking() ? Optional.of(new MemoryProbe(buffer, ticker)) : Optional.empty();
     this.histograms = DiagnosticClassHistograms.ofThisJvm(buffer, ticker);
+    this.slowdowns = new SlowdownWatch(buffer, ticker);
     this.sql =
         new SqlProbe(
             config,
@@ -47,9 +58,11 @@ final class Monitor {
             log,
             new LookedUpTransactions(
                 registry -> new ContainerTransactions(registry, buffer, ticker)));
+    this.alarm = new Alarm(alerts, config, buffer, ticker, log);
     this.sampleMemory = new Tick(() -> memory.ifPresent(MemoryProbe::sample), buffer);
     this.tendSql = new Tick(sql::tend, buffer);
     this.tendBuffer = new Tick(buffer::tend, buffer);
+    this.lookForAlerts = new Tick(alarm::look, buffer);
   }
 
   Ticker ticker() {
@@ -85,15 +98,31 @@ final class Monitor {
     return histograms;
   }
 
-  /** Writes log lines by this executor and listens to the JVM's collectors, until it is stopped. */
-  void start(Executor logWriter) {
-    log.writeWith(logWriter);
+  SlowdownWatch slowdowns() {
+    return slowdowns;
+  }
+
+  /** What looks for alerts. */
+  Alarm alarm() {
+    return alarm;
+  }
+
+  /**
+   * Writes log lines and tells alerts by this executor, and listens to the JVM's collectors, until
+   * it is stopped.
+   */
+  void start(Executor executor, Consumer<PerformanceAlert> observers) {
+    log.writeWith(executor);
+    alarm.observers().tellBy(executor, observers);
+    flight = Flight.register();
     memory.ifPresent(MemoryProbe::start);
   }
 
   /** Leaves nothing behind in the JVM; it may be called again. */
   void stop() {
     memory.ifPresent(MemoryProbe::stop);
+    flight.unregister();
+    alarm.observers().stop();
     log.stopWriting();
   }
 
@@ -107,9 +136,10 @@ final class Monitor {
     sampleMemory.run();
   }
 
-  /** What the other timer does. */
+  /** What the other timer does: the summary for alerts is let go with all that nobody reads. */
   void tend() {
     tendSql.run();
+    lookForAlerts.run();
     tendBuffer.run();
   }
 }

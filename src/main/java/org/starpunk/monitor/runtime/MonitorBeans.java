@@ -9,6 +9,7 @@ import org.starpunk.monitor.ClassHistograms;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.function.FunctionSeries;
 import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.finding.SlowdownWatch;
 
 /** The enabled monitor's parts as beans; while it is disabled this class is no bean at all. */
 @Dependent
@@ -34,6 +35,13 @@ class MonitorBeans {
   @Typed(ClassHistograms.class)
   static ClassHistograms classHistograms(MonitorExtension extension) {
     return enabled(extension).classHistograms();
+  }
+
+  /** What changed, looked for once for all viewers. */
+  @Produces
+  @Singleton
+  static SlowdownWatch slowdowns(MonitorExtension extension) {
+    return enabled(extension).slowdowns();
   }
 
   @Produces

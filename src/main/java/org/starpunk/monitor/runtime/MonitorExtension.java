@@ -12,6 +12,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.Timed;
@@ -28,6 +29,7 @@ import org.starpunk.monitor.report.access.RateLimits;
 public class MonitorExtension implements Extension {
 
   private MonitorConfig config = MonitorConfig.defaults();
+  private AlertConfig alerts = AlertConfig.defaults();
   private RateLimits rateLimits = RateLimits.defaults();
   private @Nullable Monitor monitor;
 
@@ -49,6 +51,10 @@ public class MonitorExtension implements Extension {
     return config;
   }
 
+  AlertConfig alerts() {
+    return alerts;
+  }
+
   RateLimits rateLimits() {
     return rateLimits;
   }
@@ -60,10 +66,11 @@ public class MonitorExtension implements Extension {
 
   void start(@Observes BeforeBeanDiscovery event) {
     config = MonitorSettings.read(ConfigProvider.getConfig());
+    alerts = AlertSettings.read(ConfigProvider.getConfig());
     rateLimits = MonitorSettings.readRateLimits(ConfigProvider.getConfig());
     InstalledProbe.remove();
     if (config.enabled()) {
-      monitor = new Monitor(config, Ticker.system());
+      monitor = new Monitor(config, alerts, Ticker.system());
       InstalledProbe.install(monitor.sqlProbe());
       event
           .configureInterceptorBinding(Timed.class)

@@ -2,6 +2,7 @@ package org.starpunk.monitor.runtime;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -9,6 +10,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.EnumSet;
+import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.capture.http.RequestCompletionListener;
 import org.starpunk.monitor.capture.http.RequestProbe;
 import org.starpunk.monitor.capture.http.RequestTimingFilter;
@@ -22,6 +24,7 @@ import org.starpunk.monitor.report.access.RateLimitFilter;
 public class MonitorStartup implements ServletContextListener {
 
   @Inject private MonitorExtension extension;
+  @Inject private Event<PerformanceAlert> alerts;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService executor;
@@ -37,7 +40,7 @@ public class MonitorStartup implements ServletContextListener {
   }
 
   private void start(Monitor monitor, ServletContext context) {
-    monitor.start(executor);
+    monitor.start(executor, alerts::fire);
     RequestProbe probe = monitor.requestProbe(context);
     FilterRegistration.Dynamic filter =
         context.addFilter("starpunk-monitor", new RequestTimingFilter(probe));

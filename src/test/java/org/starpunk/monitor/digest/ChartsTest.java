@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.Series;
 
 class ChartsTest {
@@ -24,7 +25,7 @@ class ChartsTest {
   @Test
   void beginsWithTheRunningStepAndNothingInIt() {
     Instant start = ticker.now();
-    assertEquals(List.of(new ChartPoint(start, 0, 0, 0, 0, 0, 0, 0, false)), points());
+    assertEquals(List.of(new ChartPoint(start, 0, 0, 0, 0, 0, 0, 0, false, 0, -1)), points());
   }
 
   @Test
@@ -119,6 +120,66 @@ class ChartsTest {
     assertEquals(
         List.of(now.minusSeconds(11), now.minusSeconds(1)),
         summary.chart().stream().map(ChartPoint::start).toList());
+  }
+
+  @Test
+  void pausesOfAStepAddUp() {
+    record(Category.COLLECTION, 3_000_000, false);
+    record(Category.COLLECTION, 4_000_000, false);
+    record(Category.CONCURRENT_COLLECTION, 9_000_000, false);
+    ticker.advance(STEP);
+    record(Category.COLLECTION, 5_000_000, false);
+    assertEquals(
+        List.of(7_000_000L, 5_000_000L), points().stream().map(ChartPoint::pausedNanos).toList());
+  }
+
+  @Test
+  void connectionsAreThoseThatTimerAndReadersSaw() {
+    buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(3);
+    buffer.tend();
+    buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(-2);
+    buffer.tend();
+    ticker.advance(STEP.multipliedBy(2));
+    assertEquals(
+        List.of(3L, -1L, 1L), points().stream().map(ChartPoint::connectionsInUse).toList());
+  }
+
+  @Test
+  void lastFiveMinutesAreComparedWithTheTenBefore() {
+    ticker.advance(Duration.ofMinutes(60));
+    for (int minute = 0; minute < 15; minute++) {
+      record(Category.REQUEST, minute < 10 ? 1_000_000 : 8_000_000, minute == 0);
+      ticker.advance(Duration.ofMinutes(1));
+    }
+    Comparison comparison = buffer.compute(Window.LAST_15_MINUTES).comparison();
+    assertEquals(10, comparison.before().count());
+    assertEquals(1, comparison.before().failed());
+    assertEquals(5, comparison.recent().count());
+    assertEquals(Duration.ofMinutes(10), comparison.beforeSpan());
+    assertEquals(Duration.ofMinutes(5), comparison.recentSpan());
+    assertEquals(new Exceeding(0, 5), comparison.aboveMedian());
+    assertEquals(new Exceeding(0, 5), comparison.aboveP95());
+  }
+
+  @Test
+  void shorterWindowsAreComparedWithAsMuchBefore() {
+    ticker.advance(Duration.ofMinutes(60));
+    for (int minute = 0; minute < 15; minute++) {
+      record(Category.REQUEST, 1_000_000, false);
+      ticker.advance(Duration.ofMinutes(1));
+    }
+    Comparison comparison = buffer.compute(Window.LAST_MINUTE).comparison();
+    assertEquals(1, comparison.before().count());
+    assertEquals(1, comparison.recent().count());
+    assertEquals(Duration.ofMinutes(1), comparison.beforeSpan());
+  }
+
+  @Test
+  void afterAStartNoMoreIsComparedThanWasMeasured() {
+    ticker.advance(Duration.ofMinutes(6));
+    Comparison comparison = buffer.compute(Window.LAST_15_MINUTES).comparison();
+    assertEquals(Duration.ofMinutes(1), comparison.beforeSpan());
+    assertEquals(0, comparison.before().count());
   }
 
   private List<ChartPoint> points() {

@@ -20,7 +20,8 @@ class LettingGoTest {
 
   private final FakeTicker ticker = new FakeTicker();
   private Budget budget = new Budget(1 << 20, 0);
-  private SeriesCatalog catalog = new SeriesCatalog(budget, ticker, Map.of());
+  private SeriesCatalog catalog =
+      new SeriesCatalog(budget, ticker, Map.of(), new RecordingSwitch(ticker));
 
   @Test
   void idleSeriesGivesItsBytesBack() {
@@ -152,7 +153,7 @@ class LettingGoTest {
 
   private void small(long bytes) {
     budget = new Budget(bytes, bytes / 20);
-    catalog = new SeriesCatalog(budget, ticker, Map.of());
+    catalog = new SeriesCatalog(budget, ticker, Map.of(), new RecordingSwitch(ticker));
   }
 
   private void record(RollingSeries series, int times) {

@@ -28,7 +28,8 @@ public final class SeriesCatalogInterleavings {
 
     final FakeTicker ticker = new FakeTicker();
     final Budget budget = new Budget(1 << 20, 0);
-    final SeriesCatalog catalog = new SeriesCatalog(budget, ticker, Map.of());
+    final SeriesCatalog catalog =
+        new SeriesCatalog(budget, ticker, Map.of(), new RecordingSwitch(ticker));
     final RollingSeries kept = catalog.get(Category.QUERY, "q");
 
     IdleSeries() {

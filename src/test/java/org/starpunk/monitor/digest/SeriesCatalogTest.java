@@ -19,7 +19,8 @@ class SeriesCatalogTest {
 
   private final FakeTicker ticker = new FakeTicker();
   private final Budget budget = new Budget(BYTES, BYTES / 20);
-  private final SeriesCatalog catalog = new SeriesCatalog(budget, ticker, Map.of());
+  private final SeriesCatalog catalog =
+      new SeriesCatalog(budget, ticker, Map.of(), new RecordingSwitch(ticker));
 
   @Test
   void sameNameIsTheSameSeries() {
@@ -63,7 +64,8 @@ class SeriesCatalogTest {
   void threadsThatComeAtOnceDoNotBreakTheCap() throws InterruptedException {
     for (int round = 0; round < 200; round++) {
       Budget ofFour = budgetOf(4);
-      SeriesCatalog shared = new SeriesCatalog(ofFour, ticker, Map.of());
+      SeriesCatalog shared =
+          new SeriesCatalog(ofFour, ticker, Map.of(), new RecordingSwitch(ticker));
       CyclicBarrier together = new CyclicBarrier(8);
       Thread[] threads = new Thread[8];
       for (int i = 0; i < threads.length; i++) {
@@ -91,7 +93,8 @@ class SeriesCatalogTest {
   /** What a catalog takes with that many new series. */
   private Budget budgetOf(int number) {
     Budget ample = new Budget(1 << 20, 0);
-    SeriesCatalog measured = new SeriesCatalog(ample, ticker, Map.of());
+    SeriesCatalog measured =
+        new SeriesCatalog(ample, ticker, Map.of(), new RecordingSwitch(ticker));
     long empty = ample.used();
     measured.get(Category.QUERY, "q0");
     return new Budget(empty + number * (ample.used() - empty), 0);

@@ -26,7 +26,9 @@ final class SoleSeries implements RollingWindow, SeriesContext.Admission {
   SoleSeries(FakeTicker ticker, Duration step, int wholeSteps) {
     this.ticker = ticker;
     this.wholeSteps = wholeSteps;
-    this.context = new SeriesContext(new StepClock(ticker, step), wholeSteps, budget, this);
+    this.context =
+        new SeriesContext(
+            new StepClock(ticker, step), wholeSteps, budget, this, new RecordingSwitch(ticker));
     this.series =
         new RollingSeries(
             Category.QUERY, "q", context, RunningCounts.none(QuantityCells.ALL), null);

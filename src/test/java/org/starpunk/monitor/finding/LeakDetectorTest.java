@@ -43,7 +43,7 @@ class LeakDetectorTest {
   @Test
   void leakOfTwoMegabytesAMinuteIsSuspectedWithinTenMinutes() {
     LeakVerdict verdict =
-        judge(LIMIT, recent(20, step -> BASE + step * 1_000_000), days(2, s -> 1));
+        judge(LIMIT, recent(32, step -> BASE + sinceWarm(step) * 1_000_000), days(4, s -> 1));
     assertEquals(State.LEAK_SUSPECTED, verdict.state());
     assertEquals(Reason.FULL_SOON, verdict.reason());
     assertEquals(120e6, verdict.bytesPerHour(), 1e6);
@@ -54,8 +54,20 @@ class LeakDetectorTest {
 
   @Test
   void collectorThatFreesWholePagesHidesNoLeak() {
-    LongUnaryOperator leak = step -> PAGE * ((BASE + step * 1_050_000) / PAGE);
-    assertEquals(State.LEAK_SUSPECTED, judge(LIMIT, recent(20, leak), days(2, step -> 1)).state());
+    LongUnaryOperator leak = step -> PAGE * ((BASE + sinceWarm(step) * 1_050_000) / PAGE);
+    assertEquals(State.LEAK_SUSPECTED, judge(LIMIT, recent(32, leak), days(4, step -> 1)).state());
+  }
+
+  @Test
+  void whatGrowsRightAfterTheStartIsTakenForWarmUp() {
+    LongUnaryOperator leak = step -> BASE + step * 1_000_000;
+    assertEquals(State.GROWING, judge(LIMIT, recent(24, leak), days(3, step -> 1)).state());
+    assertEquals(State.LEAK_SUSPECTED, judge(LIMIT, recent(30, leak), days(3, step -> 1)).state());
+  }
+
+  /** Steps of half a minute after the first six minutes. */
+  private static long sinceWarm(long step) {
+    return Math.max(0, step - 12);
   }
 
   @Test

@@ -3,13 +3,18 @@ package org.starpunk.monitor.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.LiveSetHistory;
 import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.finding.Matter.Kind;
 import org.starpunk.monitor.finding.Verdict.State;
 
 class VerdictTest {
@@ -18,27 +23,58 @@ class VerdictTest {
 
   private final FakeTicker ticker = new FakeTicker();
   private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+  private List<Slowdown> slower = List.of();
   private LeakVerdict leak = new LeakDetector(-1, NO_HISTORY, NO_HISTORY).judge();
 
   @Test
   void withoutRequestsItIsQuiet() {
-    assertEquals(new Verdict(State.QUIET, 0, 0), verdict());
+    assertEquals(new Verdict(State.QUIET, 0, 0, List.of()), verdict());
   }
 
   @Test
-  void withoutFailuresAndSlowQueriesItIsWell() {
+  void withNothingToLookAtItIsWell() {
     request(false);
-    assertEquals(new Verdict(State.WELL, 0, 0), verdict());
+    assertEquals(new Verdict(State.WELL, 0, 0, List.of()), verdict());
   }
 
   @Test
-  void slowQueriesMakeItSlowWithOrWithoutRequests() {
+  void oneSlowQueryOfAHundredMakesItSlow() {
+    queries(100);
     slowQuery();
-    assertEquals(new Verdict(State.SLOW, 0, 1), verdict());
-    ticker.advance(Duration.ofSeconds(2));
-    request(false);
+    assertEquals(State.SLOW, verdict().state());
+    assertEquals(List.of(new Matter(Kind.SLOW_QUERIES, 1)), verdict().matters());
+  }
+
+  @Test
+  void oneSlowQueryOfMoreIsSomethingToLookAt() {
+    queries(101);
     slowQuery();
-    assertEquals(new Verdict(State.SLOW, 0, 2), verdict());
+    assertEquals(State.FAIR, verdict().state());
+  }
+
+  @Test
+  void oneFailureOfAHundredRequestsMakesItErring() {
+    requests("GET /", 99);
+    request(true);
+    assertEquals(
+        new Verdict(State.ERRING, 1, 0, List.of(new Matter(Kind.FAILED_REQUESTS, 1))), verdict());
+  }
+
+  @Test
+  void oneFailureOfMoreIsSomethingToLookAt() {
+    requests("GET /", 100);
+    request(true);
+    assertEquals(State.FAIR, verdict().state());
+  }
+
+  @Test
+  void routeThatFailsOftenMakesItErringHoweverManyOthersThereAre() {
+    requests("GET /", 10_000);
+    requests("GET /rare", 45);
+    for (int i = 0; i < 5; i++) {
+      buffer.series(Category.REQUEST, "GET /rare").record(1, true, ticker.nanos());
+    }
+    assertEquals(State.ERRING, verdict().state());
   }
 
   @Test
@@ -46,18 +82,49 @@ class VerdictTest {
     leak = suspected();
     request(false);
     slowQuery();
-    assertEquals(new Verdict(State.LEAKING, 0, 1), verdict());
+    assertEquals(State.LEAKING, verdict().state());
     ticker.advance(Duration.ofSeconds(2));
     request(true);
-    assertEquals(new Verdict(State.ERRING, 1, 1), verdict());
+    assertEquals(
+        List.of(Kind.FAILED_REQUESTS, Kind.SUSPECTED_LEAK, Kind.SLOW_QUERIES),
+        verdict().matters().stream().map(Matter::kind).toList());
+    assertEquals(State.ERRING, verdict().state());
   }
 
   @Test
-  void failedRequestIsWorseThanSlowQueries() {
-    slowQuery();
-    request(true);
+  void siteThatGotSlowerAltogetherIsSlow() {
+    for (int minute = 0; minute < 15; minute++) {
+      for (int i = 0; i < 20; i++) {
+        long nanos = minute < 9 ? 1_000_000 : 9_000_000;
+        buffer.series(Category.REQUEST, "GET /").record(nanos, false, ticker.nanos());
+      }
+      ticker.advance(Duration.ofMinutes(1));
+    }
+    assertEquals(State.SLOW, verdict().state());
+    assertEquals(List.of(new Matter(Kind.SLOWER_SITE, 1)), verdict().matters());
+  }
+
+  @Test
+  void slowerRouteAndExhaustedPoolAreToBeLookedAt() {
     request(false);
-    assertEquals(new Verdict(State.ERRING, 1, 1), verdict());
+    slower = List.of(new Slowdown(Category.REQUEST, "GET /", 95, 1, 2, 100));
+    buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(4);
+    assertEquals(
+        new Verdict(
+            State.FAIR,
+            0,
+            0,
+            List.of(new Matter(Kind.EXHAUSTED_POOL, 1), new Matter(Kind.SLOWER_OPERATIONS, 1))),
+        verdict());
+  }
+
+  @Test
+  void leakedConnectionIsToBeLookedAtForAsLongAsTheWindow() {
+    request(false);
+    buffer.keep(new ConnectionLeak(ticker.now(), "GET /", "", false));
+    assertEquals(List.of(new Matter(Kind.LEAKED_CONNECTIONS, 1)), verdict().matters());
+    ticker.advance(Duration.ofMinutes(16));
+    assertEquals(List.of(), verdict().matters());
   }
 
   @Test
@@ -71,15 +138,27 @@ class VerdictTest {
     slowQuery();
     request(true);
     ticker.advance(Duration.ofMinutes(16));
-    assertEquals(new Verdict(State.QUIET, 0, 0), verdict());
+    assertEquals(new Verdict(State.QUIET, 0, 0, List.of()), verdict());
   }
 
   private Verdict verdict() {
-    return Verdict.of(buffer.summary(), leak);
+    return Verdict.of(buffer.summary(), leak, slower, OptionalInt.of(4));
   }
 
   private void request(boolean failed) {
     buffer.series(Category.REQUEST, "GET /").record(1_000_000, failed, ticker.nanos());
+  }
+
+  private void requests(String route, int count) {
+    for (int i = 0; i < count; i++) {
+      buffer.series(Category.REQUEST, route).record(1_000_000, false, ticker.nanos());
+    }
+  }
+
+  private void queries(int count) {
+    for (int i = 0; i < count; i++) {
+      buffer.series(Category.QUERY, "q").record(1_000_000, false, ticker.nanos());
+    }
   }
 
   private void slowQuery() {

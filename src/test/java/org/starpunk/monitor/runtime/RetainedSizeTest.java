@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.logging.Level;
@@ -18,6 +19,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.FakeTicker;
@@ -26,8 +28,11 @@ import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.RequestMetric;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.Span;
+import org.starpunk.monitor.Spans;
 import org.starpunk.monitor.digest.Durations;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
@@ -55,7 +60,7 @@ class RetainedSizeTest {
   private final List<Series> series = new ArrayList<>();
   private long[] durations = NO_DURATIONS;
   private int next;
-  private Monitor monitor = new Monitor(settings(1_000), ticker);
+  private Monitor monitor = new Monitor(settings(1_000), AlertConfig.defaults(), ticker);
   private DataSourceMonitor probe = probe();
 
   @Test
@@ -63,6 +68,8 @@ class RetainedSizeTest {
     load(150, 150, 0.7);
     assertWithin(MetricsBuffer.BUDGET_BYTES);
     assertEquals(300, heldInFull());
+    int traces = monitor.buffer().traces().size();
+    assertTrue(traces >= 14, () -> traces + " traces are held");
   }
 
   @Test
@@ -115,7 +122,7 @@ class RetainedSizeTest {
 
   @Test
   void ringOfThePermittedSizeComesOnTop() throws SQLException {
-    monitor = new Monitor(settings(100_000), ticker);
+    monitor = new Monitor(settings(100_000), AlertConfig.defaults(), ticker);
     probe = probe();
     load(150, 150, 0.7);
     fillRings(100_000);
@@ -161,7 +168,8 @@ class RetainedSizeTest {
 
   private long retainedBytes() {
     return HeapLayout.retainedByAll(
-        List.of(monitor.buffer(), monitor.log(), probe), List.of(ticker, Level.INFO));
+        List.of(monitor.buffer(), monitor.log(), monitor.alarm(), probe),
+        List.of(ticker, Level.INFO));
   }
 
   /** As the collector does, whenever it likes: a summary that nobody reads any more is not kept. */
@@ -193,7 +201,9 @@ class RetainedSizeTest {
         record(EVENTS * tick / TICKS, EVENTS * (tick + 1) / TICKS);
         tick();
       }
+      keepTraces();
     }
+    keepTraces();
     record(0, EVENTS);
     readAllWindows();
   }
@@ -239,6 +249,26 @@ class RetainedSizeTest {
     }
   }
 
+  /** Of every request name three, each with as many steps as one usually has. */
+  private void keepTraces() {
+    MetricsBuffer buffer = monitor.buffer();
+    for (int i = 0; i < 3 * series.size(); i++) {
+      Series request = series.get(i / 3);
+      Series statement = series.get(series.size() - 1 - i / 3);
+      if (request.category() == Category.REQUEST && statement.category() == Category.QUERY) {
+        long nanos = 1_000_000L * i;
+        Span step = new Span(Span.Kind.QUERY, statement.operation(), 1, 2, false);
+        Spans spans = Spans.of(Collections.nCopies(12, step), 0);
+        long end = ticker.nanos();
+        String name = request.operation();
+        if (buffer.wantsTrace(name, nanos)) {
+          buffer.keep(new RequestTrace(i, name, end, 1, nanos, 200, false, false, spans));
+        }
+        buffer.ran(request, statement.operation(), 12, nanos);
+      }
+    }
+  }
+
   /** Each text is met by the decorators as an application's would be. */
   private void executeStatements(int number) throws SQLException {
     JdbcDataSource database = new JdbcDataSource();
@@ -268,8 +298,10 @@ class RetainedSizeTest {
 
   private void fillRings(int metrics) {
     MetricsBuffer buffer = monitor.buffer();
+    List<Series> requests =
+        series.stream().filter(each -> each.category() == Category.REQUEST).toList();
     for (int i = 0; i < metrics; i++) {
-      String operation = series.get(i % series.size()).operation();
+      String operation = requests.get(i % requests.size()).operation();
       buffer.keep(
           new RequestMetric(
               Category.REQUEST, operation, ticker.nanos(), 1, 2, false, 200, 3, 4, 5));

@@ -4,8 +4,10 @@ import java.lang.reflect.Method;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Timed;
 import org.starpunk.monitor.capture.ByteBudget;
+import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.SeriesCache;
 
 /**
@@ -33,7 +35,14 @@ public final class FunctionSeries {
   /** Counts one execution; a failure in here is counted too, and goes no further. */
   void record(Method method, long durationNanos, boolean failed, long endNanos) {
     try {
-      of(method).record(durationNanos, failed, endNanos);
+      Series ofMethod = of(method);
+      ofMethod.record(durationNanos, failed, endNanos);
+      CurrentRequest.step(
+          Span.Kind.FUNCTION,
+          ofMethod.operation(),
+          endNanos - durationNanos,
+          durationNanos,
+          failed);
     } catch (RuntimeException e) {
       recorder.probeFailed(e);
     }

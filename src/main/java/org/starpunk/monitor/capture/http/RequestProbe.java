@@ -4,14 +4,17 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RequestMetric;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.Sampler;
 import org.starpunk.monitor.capture.ThreadMeters;
+import org.starpunk.monitor.capture.TraceNumbers;
 
 /**
  * Opens a request's measurement at its first dispatch and records it at its completion, once. A
@@ -30,6 +33,7 @@ public final class RequestProbe {
   private final RouteSeries endpoints;
   private final RouteSeries staticFiles;
   private final RouteSeries allocations;
+  private final TraceNumbers traceNumbers;
   private final ResponseBytes responseBytes = ResponseBytes.ofThisContainer();
 
   /**
@@ -45,6 +49,7 @@ public final class RequestProbe {
     this.ticker = ticker;
     this.sampler = sampler;
     this.meters = meters;
+    this.traceNumbers = new TraceNumbers(ticker.millis());
     this.routes = Routes.of(context);
     ByteBudget ofRoutes = new ByteBudget(recorder, "routes", MAX_ROUTE_BYTES);
     this.endpoints = new RouteSeries(recorder, Category.REQUEST, ofRoutes);
@@ -56,17 +61,26 @@ public final class RequestProbe {
     boolean sampled = sampler.sample();
     DispatchSum allocation = sampled ? DispatchSum.of(meters.allocation()) : DispatchSum.NONE;
     DispatchSum cpu = sampled ? DispatchSum.of(meters.cpuOfNext()) : DispatchSum.NONE;
-    return new TimedRequest(request, response, sampled, allocation, cpu, ticker.nanos());
+    return new TimedRequest(
+        request, response, sampled, allocation, cpu, ticker.nanos(), traceNumbers);
   }
 
   /** Names the route as far as it is known before the request is served. */
   void nameBefore(TimedRequest timed) {
     guarded(() -> routes.nameBefore(timed));
+    if (timed.measuresOwnWork()) {
+      timed.addOwnWork(ticker.nanos() - timed.startNanos());
+    }
   }
 
   /** Names the route if it still has no name; before an error page takes the mapping's place. */
   void nameAfter(TimedRequest timed) {
+    boolean measured = timed.measuresOwnWork();
+    long start = measured ? ticker.nanos() : 0;
     guarded(() -> routes.nameAfter(timed));
+    if (measured) {
+      timed.addOwnWork(ticker.nanos() - start);
+    }
   }
 
   /** The first dispatch of a request leaves with asynchronous work begun. */
@@ -85,6 +99,7 @@ public final class RequestProbe {
     Series ofRoute = (timed.staticFile() ? staticFiles : endpoints).of(timed);
     ofRoute.record(timed.durationUntil(end), timed.failed(), end);
     ofRoute.add(Quantity.QUERIES, timed.queries(), end);
+    timed.countStatements(recorder, ofRoute);
     if (timed.connectionNanos() > 0) {
       ofRoute.add(Quantity.QUERY_NANOS, timed.queryNanos(), end);
       ofRoute.add(Quantity.CONNECTION_NANOS, timed.connectionNanos(), end);
@@ -96,8 +111,12 @@ public final class RequestProbe {
     if (bytes >= 0) {
       ofRoute.add(Quantity.RESPONSE_BYTES, bytes, end);
     }
+    timed.tellFlight(ofRoute.operation(), bytes);
     if (timed.sampled()) {
       recordDetails(timed, ofRoute, bytes, end);
+    }
+    if (timed.measuresOwnWork()) {
+      recorder.worked(OwnWork.REQUEST, timed.ownNanos() + ticker.nanos() - end);
     }
   }
 
@@ -106,18 +125,33 @@ public final class RequestProbe {
     if (allocated >= 0) {
       recordAllocation(timed, allocated, end);
     }
+    long millis = ticker.millis();
+    long nanos = timed.durationUntil(end);
     recorder.keep(
         new RequestMetric(
             ofRoute.category(),
             ofRoute.operation(),
             end,
-            ticker.millis(),
-            timed.durationUntil(end),
+            millis,
+            nanos,
             timed.failed(),
             timed.response().getStatus(),
             bytes,
             allocated,
             timed.queries()));
+    if (timed.told() || (!timed.staticFile() && recorder.wantsTrace(ofRoute.operation(), nanos))) {
+      recorder.keep(
+          new RequestTrace(
+              timed.traceNumber(),
+              ofRoute.operation(),
+              end,
+              millis,
+              nanos,
+              timed.response().getStatus(),
+              timed.failed(),
+              timed.told(),
+              timed.spans()));
+    }
   }
 
   private void recordAllocation(TimedRequest timed, long allocated, long end) {

@@ -3,7 +3,12 @@ package org.starpunk.monitor.capture.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.TraceNumbers;
+import org.starpunk.monitor.capture.flight.Flight;
+import org.starpunk.monitor.capture.flight.RequestEvent;
 
 /** One request from its first dispatch to its completion. */
 final class TimedRequest extends CurrentRequest {
@@ -12,7 +17,8 @@ final class TimedRequest extends CurrentRequest {
   private final HttpServletResponse response;
   private final DispatchSum allocation;
   private final DispatchSum cpu;
-  private final long startNanos;
+  private final @Nullable RequestEvent event = Flight.request();
+  private long ownNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private boolean failed;
   private boolean staticFile;
@@ -23,6 +29,7 @@ final class TimedRequest extends CurrentRequest {
    * @param allocation sums what its threads allocate
    * @param cpu sums what they compute
    * @param startNanos the ticker's reading at the first dispatch
+   * @param numbers where the number of its trace comes from
    */
   TimedRequest(
       HttpServletRequest request,
@@ -30,13 +37,13 @@ final class TimedRequest extends CurrentRequest {
       boolean sampled,
       DispatchSum allocation,
       DispatchSum cpu,
-      long startNanos) {
-    super(Methods.normalised(request.getMethod()), sampled);
+      long startNanos,
+      TraceNumbers numbers) {
+    super(Methods.normalised(request.getMethod()), sampled, startNanos, numbers);
     this.request = request;
     this.response = response;
     this.allocation = allocation;
     this.cpu = cpu;
-    this.startNanos = startNanos;
   }
 
   /** The current thread begins to work for this request. */
@@ -93,7 +100,7 @@ final class TimedRequest extends CurrentRequest {
    * @param nanos the ticker's reading at its end
    */
   long durationUntil(long nanos) {
-    return (isStream() ? asynchronousFrom : nanos) - startNanos;
+    return (isStream() ? asynchronousFrom : nanos) - startNanos();
   }
 
   /** Whether it sends events (Server-Sent Events) until somebody hangs up. */
@@ -120,6 +127,31 @@ final class TimedRequest extends CurrentRequest {
   /** Nanoseconds that they computed, or -1 when not measured. */
   long cpuNanos() {
     return cpu.sum();
+  }
+
+  /** Whether it is one of those of which the monitor measures its own work. */
+  boolean measuresOwnWork() {
+    return OwnWork.isMeasured(startNanos());
+  }
+
+  /** Adds what the monitor's own work took. */
+  void addOwnWork(long nanos) {
+    ownNanos += nanos;
+  }
+
+  /** What the monitor's own work took so far. */
+  long ownNanos() {
+    return ownNanos;
+  }
+
+  /** Ends the event of a flight recording, where there is one. */
+  void tellFlight(String operation, long responseBytes) {
+    if (event != null) {
+      event.end(
+          operation,
+          new RequestEvent.Outcome(response.getStatus(), failed(), responseBytes),
+          new RequestEvent.DatabaseUse(queries(), queryNanos(), connectionNanos()));
+    }
   }
 
   HttpServletRequest request() {

@@ -66,7 +66,7 @@ record CollectionListener(
 
   private boolean showsWhatLives(GcInfo collection) {
     return switch (kind) {
-      case FULL, YOUNG -> old.isCollectedBy(collection) || kind.looksAtAll();
+      case FULL, MIXED -> old.isCollectedBy(collection) || kind.looksAtAll();
       default -> kind.looksAtAll();
     };
   }

@@ -7,8 +7,10 @@ import org.starpunk.monitor.Category;
 enum CollectorKind {
   /** Pauses that collect the whole heap. */
   FULL,
-  /** Pauses that collect young objects, and old ones at times. */
+  /** Pauses that collect young objects alone. */
   YOUNG,
+  /** Pauses of G1 that collect young objects, and old ones at times. */
+  MIXED,
   /** Pauses within a marking: they may free old objects, but leave the young ones as they are. */
   MARKING,
   /** Cycles through the whole heap while the application runs. */
@@ -21,6 +23,7 @@ enum CollectorKind {
   static CollectorKind of(GarbageCollectorMXBean bean) {
     return switch (bean.getName()) {
       case "MarkSweepCompact", "PS MarkSweep", "G1 Old Generation" -> FULL;
+      case "G1 Young Generation" -> MIXED;
       case "G1 Concurrent GC" -> MARKING;
       case "ZGC Cycles", "ZGC Major Cycles" -> FULL_CYCLE;
       case "ZGC Minor Cycles" -> YOUNG_CYCLE;

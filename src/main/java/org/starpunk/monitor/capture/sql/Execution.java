@@ -2,6 +2,7 @@ package org.starpunk.monitor.capture.sql;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.QueryRepetition;
@@ -10,7 +11,7 @@ import org.starpunk.monitor.capture.QueryRepetition;
  * One execution of a statement, from its start until its rows were read. Used by one thread at a
  * time, as its statement is.
  */
-final class Execution {
+class Execution {
 
   static final int NO_BATCH = -1;
   static final long UNKNOWN = -1;
@@ -34,15 +35,15 @@ final class Execution {
     this.startNanos = startNanos;
   }
 
-  KnownStatement statement() {
+  final KnownStatement statement() {
     return statement;
   }
 
-  int batchSize() {
+  final int batchSize() {
     return batchSize;
   }
 
-  long startNanos() {
+  final long startNanos() {
     return startNanos;
   }
 
@@ -51,7 +52,7 @@ final class Execution {
    *
    * @param text what may be told of it; the exception itself, with its message, is not kept
    */
-  void fail(String text) {
+  final void fail(String text) {
     failure = text;
   }
 
@@ -61,64 +62,67 @@ final class Execution {
    * @param nanos the ticker's reading
    * @param changed rows that it says it changed, or UNKNOWN
    */
-  void end(long nanos, long changed) {
+  final void end(long nanos, long changed) {
     endNanos = nanos;
     rows = changed;
   }
 
-  long durationNanos() {
+  final long durationNanos() {
     return endNanos - startNanos;
   }
 
-  long endNanos() {
+  final long endNanos() {
     return endNanos;
   }
 
-  boolean failed() {
+  final boolean failed() {
     return !failure.isEmpty();
   }
 
   /** Rows changed or read so far, or UNKNOWN. */
-  long rows() {
+  final long rows() {
     return rows;
   }
 
-  void rows(long known) {
+  final void rows(long known) {
     rows = known;
   }
 
   /** All executions of the same statement in the same request, or null. */
-  @Nullable QueryRepetition repetition() {
+  final @Nullable QueryRepetition repetition() {
     return repetition;
   }
 
-  void repeats(@Nullable QueryRepetition sameStatement) {
+  final void repeats(@Nullable QueryRepetition sameStatement) {
     repetition = sameStatement;
   }
 
   /** What was kept of it because it was slow, or null. */
-  @Nullable SlowQuery slow() {
+  final @Nullable SlowQuery slow() {
     return slow;
   }
 
-  void slow(SlowQuery kept) {
+  final void slow(SlowQuery kept) {
     slow = kept;
   }
 
-  String fingerprint() {
+  final String fingerprint() {
     return statement.fingerprint().text();
   }
 
-  String type() {
+  final String type() {
     return statement.fingerprint().type().name();
   }
 
-  int parameters() {
+  final int parameters() {
     return statement.fingerprint().parameters();
   }
 
+  /** Ends the event of a flight recording, where there is one. */
+  void tellFlight() {}
+
   /** What may be told of its exception; empty when it had none. */
-  String failure() {
+  final String failure() {
     return failure;
   }
 
@@ -128,8 +132,14 @@ final class Execution {
     return current == null ? "" : current.name();
   }
 
+  /** The number of the trace of the request that ran it; 0 where there is none. */
+  static long trace() {
+    CurrentRequest current = CurrentRequest.get();
+    return current == null || !current.sampled() ? 0 : current.traceNumber();
+  }
+
   /** One line without values: {@code 12.3 ms SELECT, 1 parameter: select * from notes ...}. */
-  String line() {
+  final String line() {
     return line(UNKNOWN);
   }
 
@@ -138,7 +148,7 @@ final class Execution {
    *
    * @param fetchNanos that time, or UNKNOWN
    */
-  String line(long fetchNanos) {
+  final String line(long fetchNanos) {
     StringBuilder line = new StringBuilder(64 + fingerprint().length());
     line.append(millis(durationNanos())).append(' ').append(type());
     line.append(fetchNanos == UNKNOWN ? "" : ", fetch " + millis(fetchNanos));
@@ -147,6 +157,8 @@ final class Execution {
     line.append(parameters() == 0 ? "" : ", parameters " + parameters());
     line.append(rows == UNKNOWN ? "" : ", rows " + rows);
     line.append(request().isEmpty() ? "" : ", " + printable(request()));
+    long trace = trace();
+    line.append(trace == 0 ? "" : ", trace " + RequestTrace.id(trace));
     return line.append(": ").append(fingerprint()).toString();
   }
 

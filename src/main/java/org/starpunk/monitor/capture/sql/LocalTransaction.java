@@ -1,6 +1,9 @@
 package org.starpunk.monitor.capture.sql;
 
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.capture.ContainerTransaction;
+import org.starpunk.monitor.capture.flight.Flight;
+import org.starpunk.monitor.capture.flight.TransactionEvent;
 
 /**
  * What one connection knows of its transactions: of that which the application runs on it, which
@@ -16,10 +19,26 @@ final class LocalTransaction {
   private long startNanos;
   private int statements;
   private ContainerTransaction container = ContainerTransaction.NONE;
+  private @Nullable TransactionEvent event;
 
   /** Whether the next statement begins a transaction, auto-commit being off. */
   boolean begins() {
     return manual && !running;
+  }
+
+  /** A statement is about to be executed, perhaps the first of a transaction. */
+  void begin() {
+    if (!running) {
+      event = Flight.transaction();
+    }
+  }
+
+  /** Ends the event of a flight recording, where there is one. */
+  void tellFlight(String outcome, boolean failed) {
+    if (event != null) {
+      event.end(outcome, statements, failed);
+      event = null;
+    }
   }
 
   /** A statement was executed, from {@code start} on. */

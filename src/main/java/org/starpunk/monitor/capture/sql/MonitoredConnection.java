@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.capture.flight.Flight;
+import org.starpunk.monitor.capture.flight.QueryEvent;
 
 /**
  * A Connection whose statements and transactions are measured, and the time until it is closed for
@@ -66,9 +68,14 @@ final class MonitoredConnection extends ForwardingConnection {
 
   /** Starts an execution; null where it is not to be measured. */
   @Nullable Execution begin(@Nullable KnownStatement statement, int batchSize) {
-    return statement == null || measuredAbove
-        ? null
-        : new Execution(statement, batchSize, probe.nanos());
+    if (statement == null || measuredAbove) {
+      return null;
+    }
+    transaction.begin();
+    QueryEvent event = Flight.query();
+    return event == null
+        ? new Execution(statement, batchSize, probe.nanos())
+        : new FlightExecution(statement, batchSize, probe.nanos(), event);
   }
 
   /** Ends an execution. */

@@ -9,6 +9,7 @@ import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.CurrentRequest;
@@ -62,6 +63,7 @@ final class PoolRecorder {
   void refused(long startNanos) {
     long end = ticker.nanos();
     wait.record(end - startNanos, true, end);
+    CurrentRequest.step(Span.Kind.POOL_WAIT, wait.operation(), startNanos, end - startNanos, true);
   }
 
   /** The pool gave a connection just now. */
@@ -78,6 +80,7 @@ final class PoolRecorder {
     inUse.add(1);
     if (request != null) {
       request.hold(held);
+      request.add(Span.Kind.POOL_WAIT, wait.operation(), startNanos, obtained - startNanos, false);
     } else if (budget.take(WATCHED_BYTES)) {
       outsideOfRequests.add(held);
     }

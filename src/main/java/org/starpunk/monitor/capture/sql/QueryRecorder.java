@@ -3,11 +3,13 @@ package org.starpunk.monitor.capture.sql;
 import java.util.logging.Level;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.CodeLocation;
 import org.starpunk.monitor.capture.CurrentRequest;
@@ -45,6 +47,7 @@ final class QueryRecorder {
 
   /** The driver has answered or thrown. */
   void executed(Execution execution) {
+    execution.tellFlight();
     Series query = execution.statement().query(recorder);
     long nanos = execution.durationNanos();
     query.record(nanos, execution.failed(), execution.endNanos());
@@ -57,6 +60,9 @@ final class QueryRecorder {
     }
     if (logQueries) {
       logAndKeep(execution);
+    }
+    if (OwnWork.isMeasured(execution.endNanos())) {
+      recorder.worked(OwnWork.STATEMENT, ticker.nanos() - execution.endNanos());
     }
   }
 
@@ -79,7 +85,7 @@ final class QueryRecorder {
     query.add(Quantity.FETCH_NANOS, fetchNanos, nowNanos);
     QueryRepetition repetition = execution.repetition();
     if (repetition != null) {
-      repetition.read(fetchNanos);
+      repetition.read(execution.fingerprint(), execution.endNanos(), fetchNanos);
     }
     execution.rows(rows);
     if (execution.durationNanos() + fetchNanos >= slowNanos) {
@@ -95,6 +101,12 @@ final class QueryRecorder {
     QueryRepetition repetition =
         request.execute(execution.fingerprint(), execution.durationNanos());
     execution.repeats(repetition);
+    request.add(
+        Span.Kind.QUERY,
+        execution.fingerprint(),
+        execution.startNanos(),
+        execution.durationNanos(),
+        execution.failed());
     if (repetition.wantsPlace() && request.sampled()) {
       repetition.locate(CodeLocation.ofCaller());
     }
@@ -122,7 +134,8 @@ final class QueryRecorder {
             execution.rows(),
             Execution.request(),
             CurrentRequest.isSampled() ? CodeLocation.ofCaller() : "",
-            execution.failure());
+            execution.failure(),
+            Execution.trace());
     execution.slow(slow);
     recorder.keep(slow);
     warnings.warn(slow, execution.line(fetchNanos), execution.endNanos());

@@ -9,6 +9,7 @@ import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.ByteBudget;
+import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.LogQueue;
 
 /**
@@ -62,6 +63,14 @@ final class SlowQueryWarnings {
       String place = slow.place().isEmpty() ? "" : " at " + slow.place();
       String since = leftOut == 0 ? "" : " (" + leftOut + " more since the last warning)";
       log.offer(LOGGER, Level.WARNING, "Slow query" + since + ": " + line + place);
+      tell();
+    }
+  }
+
+  private static void tell() {
+    CurrentRequest request = CurrentRequest.get();
+    if (request != null) {
+      request.tell();
     }
   }
 

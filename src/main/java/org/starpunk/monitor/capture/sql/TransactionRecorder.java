@@ -4,7 +4,9 @@ import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.capture.ContainerTransaction;
+import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.TransactionObserver;
 
 /**
@@ -42,7 +44,11 @@ final class TransactionRecorder {
     if (transaction.isContainers()) {
       transaction.joins(ContainerTransaction.NONE);
     } else {
-      outcome.record(endNanos - transaction.startNanos(), failed, endNanos);
+      transaction.tellFlight(outcome.operation(), failed);
+      long start = transaction.startNanos();
+      outcome.record(endNanos - start, failed, endNanos);
+      CurrentRequest.step(
+          Span.Kind.TRANSACTION, outcome.operation(), start, endNanos - start, failed);
       outcome.add(Quantity.QUERIES, transaction.statements(), endNanos);
     }
   }

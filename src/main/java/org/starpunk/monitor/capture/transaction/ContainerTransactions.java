@@ -3,13 +3,18 @@ package org.starpunk.monitor.capture.transaction;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ContainerTransaction;
+import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.TransactionObserver;
+import org.starpunk.monitor.capture.flight.Flight;
+import org.starpunk.monitor.capture.flight.TransactionEvent;
 
 /**
  * The container's transactions, seen from the first connection that each obtains to its completion.
@@ -63,6 +68,7 @@ public final class ContainerTransactions implements TransactionObserver {
   private final class Completion implements ContainerTransaction, Synchronization {
 
     private final long startNanos;
+    private final @Nullable TransactionEvent event = Flight.transaction();
     private int statements;
 
     Completion(long startNanos) {
@@ -83,8 +89,13 @@ public final class ContainerTransactions implements TransactionObserver {
       long end = ticker.nanos();
       Series outcome = status == Status.STATUS_COMMITTED ? commit : rollback;
       boolean decided = status == Status.STATUS_COMMITTED || status == Status.STATUS_ROLLEDBACK;
+      if (event != null) {
+        event.end(outcome.operation(), statements, !decided);
+      }
       outcome.record(end - startNanos, !decided, end);
       outcome.add(Quantity.QUERIES, statements, end);
+      CurrentRequest.step(
+          Span.Kind.TRANSACTION, outcome.operation(), startNanos, end - startNanos, !decided);
     }
   }
 }

@@ -8,6 +8,8 @@ import jakarta.faces.event.PhaseListener;
 import java.util.function.Function;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.CurrentRequest;
@@ -69,7 +71,12 @@ public final class RenderingProbe implements PhaseListener {
       request.offerRoute(viewId);
     }
     try {
-      series.of(viewId).record(durationNanos, false, endNanos);
+      Series view = series.of(viewId);
+      view.record(durationNanos, false, endNanos);
+      if (request != null) {
+        request.add(
+            Span.Kind.VIEW, view.operation(), endNanos - durationNanos, durationNanos, false);
+      }
     } catch (RuntimeException e) {
       recorder.probeFailed(e);
     }

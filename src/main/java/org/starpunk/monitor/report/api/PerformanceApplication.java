@@ -22,7 +22,8 @@ public class PerformanceApplication extends Application {
         SeriesResource.class,
         SlowQueriesResource.class,
         StatementsResource.class,
-        SummaryResource.class);
+        SummaryResource.class,
+        TracesResource.class);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.starpunk.monitor.report.api;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.MonitorHealth;
@@ -7,6 +9,8 @@ import org.starpunk.monitor.digest.MonitorHealth;
 /**
  * The monitor about itself, in JSON.
  *
+ * @param holdings what it retains, part by part, the largest first
+ * @param cost what it costs a request; absent until requests were measured
  * @param summaries how often a summary was computed since the start
  */
 public record SelfEntry(
@@ -17,6 +21,8 @@ public record SelfEntry(
     long foldedSeries,
     long probeFailures,
     long logLinesDropped,
+    List<HoldingEntry> holdings,
+    @Nullable OwnCostEntry cost,
     long summaries) {
 
   static SelfEntry of(MetricsSummary summary) {
@@ -29,6 +35,8 @@ public record SelfEntry(
         self.foldedSeries(),
         self.probeFailures(),
         summary.gauge(Gauge.LOG_LINES_DROPPED).level(),
+        self.holdings().stream().map(HoldingEntry::of).toList(),
+        OwnCostEntry.of(summary),
         self.summaries());
   }
 }

@@ -16,6 +16,8 @@ import org.starpunk.monitor.digest.MetricsSummary;
  * @param startedAt when measuring began
  * @param uptimeSeconds seconds since then
  * @param windowSeconds how much time the figures cover
+ * @param recording whether figures are recorded
+ * @param alerts what is broken, as of the timer's last tick
  * @param requests all requests together
  */
 public record SummaryDocument(
@@ -24,6 +26,8 @@ public record SummaryDocument(
     @Nullable Instant startedAt,
     @Nullable Long uptimeSeconds,
     @Nullable Long windowSeconds,
+    @Nullable RecordingEntry recording,
+    @Nullable List<AlertEntry> alerts,
     @Nullable OperationEntry requests,
     @Nullable List<OperationEntry> endpoints,
     @Nullable List<OperationEntry> staticFiles,
@@ -68,6 +72,8 @@ public record SummaryDocument(
         null,
         null,
         null,
+        null,
+        null,
         SettingsEntry.of(config),
         null);
   }
@@ -79,6 +85,8 @@ public record SummaryDocument(
         summary.startedAt(),
         summary.uptime().toSeconds(),
         summary.covered().toSeconds(),
+        RecordingEntry.of(summary.recording()),
+        summary.alerts().stream().map(AlertEntry::of).toList(),
         OperationEntry.of(summary.requests(), Optional.empty()),
         entries(summary, Category.REQUEST),
         entries(summary, Category.STATIC),

@@ -20,6 +20,7 @@ import org.starpunk.monitor.ClassHistogram;
 import org.starpunk.monitor.ClassHistograms;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.report.access.AdminAccess;
+import org.starpunk.monitor.report.access.ReportHeaders;
 
 /**
  * The last class histogram, and the form that takes another one when the admin confirms it. The
@@ -40,7 +41,7 @@ public class ClassHistogramPage {
   public void admit() throws IOException {
     FacesContext faces = FacesContext.getCurrentInstance();
     ExternalContext external = faces.getExternalContext();
-    external.setResponseHeader("Cache-Control", "no-store");
+    ReportHeaders.set((HttpServletResponse) external.getResponse());
     if (!AdminAccess.granted(request)) {
       external.responseSendError(HttpServletResponse.SC_FORBIDDEN, "");
       faces.responseComplete();
@@ -51,22 +52,22 @@ public class ClassHistogramPage {
   public void take() throws IOException {
     requireAdmin();
     FacesContext faces = FacesContext.getCurrentInstance();
+    Texts texts = Texts.ofView();
     if (!confirmed) {
-      refuse(faces, "Tick the box first: the site answers nobody while the heap is counted.");
+      refuse(faces, texts.get("histogram.unconfirmed"));
       return;
     }
     try {
       Optional<ClassHistogram> taken = histograms.get().take();
       if (taken.isEmpty()) {
-        refuse(
-            faces, "A histogram is being taken right now: wait for it and load this page again.");
+        refuse(faces, texts.get("histogram.busy"));
         return;
       }
       LOGGER.log(
           Level.INFO,
           () ->
               "class histogram taken for %s in %d ms"
-                  .formatted(getUser(), taken.get().took().toMillis()));
+                  .formatted(request.getRemoteUser(), taken.get().took().toMillis()));
     } catch (UnsupportedOperationException e) {
       refuse(faces, String.valueOf(e.getMessage()));
       return;
@@ -87,28 +88,24 @@ public class ClassHistogramPage {
     this.confirmed = confirmed;
   }
 
-  /** The signed-in person. */
-  public String getUser() {
-    return String.valueOf(request.getRemoteUser());
-  }
-
   public List<ClassRow> getRows() {
     return ClassRow.of(known());
   }
 
   /** What the table is of; empty before the first histogram. */
   public String getCaption() {
-    return known().stream()
-        .findFirst()
-        .map(
-            latest ->
-                "%s objects, %s · taken %s in %s"
-                    .formatted(
-                        Figures.count(latest.instances()),
-                        Figures.bytes(latest.bytes()),
-                        Figures.ago(Duration.between(latest.at(), Instant.now())),
-                        Figures.duration(latest.took().toNanos())))
-        .orElse("");
+    return known().stream().findFirst().map(ClassHistogramPage::caption).orElse("");
+  }
+
+  private static String caption(ClassHistogram latest) {
+    Texts texts = Texts.ofView();
+    return texts.get(
+        "histogram.caption",
+        latest.instances(),
+        Figures.count(latest.instances()),
+        Figures.bytes(latest.bytes()),
+        texts.ago(Duration.between(latest.at(), Instant.now())),
+        Figures.duration(latest.took().toNanos()));
   }
 
   private List<ClassHistogram> known() {

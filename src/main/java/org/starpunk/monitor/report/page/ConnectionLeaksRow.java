@@ -9,10 +9,12 @@ public final class ConnectionLeaksRow {
 
   private final ConnectionLeaks leaks;
   private final Instant now;
+  private final Texts texts;
 
-  ConnectionLeaksRow(ConnectionLeaks leaks, Instant now) {
+  ConnectionLeaksRow(ConnectionLeaks leaks, Instant now, Texts texts) {
     this.leaks = leaks;
     this.now = now;
+    this.texts = texts;
   }
 
   /** Wall time of the last one in ISO 8601. */
@@ -21,11 +23,16 @@ public final class ConnectionLeaksRow {
   }
 
   public String getAgo() {
-    return Figures.ago(Duration.between(leaks.at(), now));
+    return texts.ago(Duration.between(leaks.at(), now));
   }
 
   public String getRequest() {
-    return leaks.request().isEmpty() ? "outside of a request" : leaks.request();
+    return leaks.request().isEmpty() ? texts.get("leaks.outside") : leaks.request();
+  }
+
+  /** The figures without units in the order of the columns, for the page's script. */
+  public String getRaw() {
+    return leaks.at().toEpochMilli() + "," + leaks.leaked() + "," + leaks.open();
   }
 
   public String getLeaked() {
@@ -38,6 +45,6 @@ public final class ConnectionLeaksRow {
 
   /** Where they were opened, or what to do to learn it. */
   public String getPlace() {
-    return leaks.place().isEmpty() ? "known from the next one on" : leaks.place();
+    return leaks.place().isEmpty() ? texts.get("leaks.nextTime") : leaks.place();
   }
 }

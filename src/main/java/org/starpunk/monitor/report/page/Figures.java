@@ -2,7 +2,6 @@ package org.starpunk.monitor.report.page;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Figures as people read them: few digits, units, a dash for what is not known. */
 final class Figures {
@@ -15,7 +14,16 @@ final class Figures {
   private Figures() {}
 
   static String count(long number) {
-    return String.format(Locale.ENGLISH, "%,d", number);
+    String digits = Long.toString(number);
+    int first = number < 0 ? 1 : 0;
+    if (digits.length() - first <= 3) {
+      return digits;
+    }
+    StringBuilder grouped = new StringBuilder(digits);
+    for (int at = digits.length() - 3; at > first; at -= 3) {
+      grouped.insert(at, ',');
+    }
+    return grouped.toString();
   }
 
   /** Zero is what one hopes for and does not need a digit. */
@@ -31,8 +39,18 @@ final class Figures {
   /** A number with about three significant digits. */
   static String significant(double number) {
     // The bounds are those of the figure as it will be rounded.
-    String pattern = number < 9.995 ? "%.2f" : number < 99.95 ? "%.1f" : "%,.0f";
-    return String.format(Locale.ENGLISH, pattern, number);
+    if (number < 9.995) {
+      return decimal(number, 2);
+    }
+    return number < 99.95 ? decimal(number, 1) : count(Math.round(number));
+  }
+
+  /** Of a number that is small; a page has thousands of these, and a formatter is slow. */
+  private static String decimal(double number, int places) {
+    long scale = places == 1 ? 10 : 100;
+    long scaled = Math.round(Math.abs(number) * scale);
+    String fraction = Long.toString(scale + scaled % scale).substring(1);
+    return (number < 0 && scaled > 0 ? "-" : "") + scaled / scale + '.' + fraction;
   }
 
   /** A duration in the unit that suits it: {@code 4.1 ms}, {@code 1.84 s}. */
@@ -58,8 +76,9 @@ final class Figures {
       amount /= 1000;
       unit++;
     }
-    String pattern = unit == 0 || amount >= 9.95 ? "%.0f %s" : "%.1f %s";
-    return String.format(Locale.ENGLISH, pattern, amount, BYTE_UNITS[unit]);
+    String figure =
+        unit == 0 || amount >= 9.95 ? Long.toString(Math.round(amount)) : decimal(amount, 1);
+    return figure + ' ' + BYTE_UNITS[unit];
   }
 
   /** A change in bytes with its sign. */
@@ -80,13 +99,17 @@ final class Figures {
         : Math.max(0, span.toSeconds()) + " s";
   }
 
-  /** How long ago: the greatest unit alone. */
-  static String ago(Duration age) {
-    if (age.toHours() > 0) {
-      return age.toHours() + " h ago";
+  /** The greatest unit of a duration alone. */
+  static String briefly(Duration span) {
+    if (span.toHours() > 0) {
+      return span.toHours() + " h";
     }
-    return age.toMinutes() > 0
-        ? age.toMinutes() + " min ago"
-        : Math.max(0, age.toSeconds()) + " s ago";
+    return span.toMinutes() > 0 ? span.toMinutes() + " min" : Math.max(0, span.toSeconds()) + " s";
+  }
+
+  /** A change in percent with its sign: {@code +12 %}. */
+  static String percentChange(double before, double now) {
+    long percent = Math.round(100 * (now - before) / before);
+    return (percent < 0 ? "−" : "+") + count(Math.abs(percent)) + " %";
   }
 }

@@ -1,6 +1,5 @@
 package org.starpunk.monitor.report.page;
 
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.starpunk.monitor.digest.LiveSetHistory;
 
@@ -30,9 +29,8 @@ public final class LiveSetChart {
         .forEach(
             step ->
                 // The first point is drawn as a dot: a line of no length.
-                path.append(path.length() == 0 ? "M" : "L")
-                    .append(point(step))
-                    .append(path.indexOf("h0") < 0 ? "h0 " : " "));
+                path.append(
+                    path.length() == 0 ? "M" + point(step) + "h0 " : "L" + point(step) + ' '));
     return path.toString();
   }
 
@@ -43,7 +41,7 @@ public final class LiveSetChart {
   private String point(int step) {
     double x = WIDTH * (STEPS - history.size() + step + 1) / STEPS;
     double y = HEIGHT * (1 - Math.min(1, (double) history.bytes(step) / topBytes));
-    return String.format(Locale.ENGLISH, "%.1f,%.1f", x, y);
+    return Math.round(x * 10) / 10.0 + "," + Math.round(y * 10) / 10.0;
   }
 
   private static long highest(LiveSetHistory history) {

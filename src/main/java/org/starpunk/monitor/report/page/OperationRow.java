@@ -1,33 +1,55 @@
 package org.starpunk.monitor.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.finding.Allocation;
 import org.starpunk.monitor.finding.Allocations;
 import org.starpunk.monitor.finding.OwnRequests;
+import org.starpunk.monitor.finding.Slowdown;
 
 /** One operation as a row of a table; durations in milliseconds. */
 public final class OperationRow {
 
+  private static final int SHORT = 90;
+
   private final OperationSummary summary;
   private final Optional<Allocation> allocation;
+  private final Optional<Slowdown> slowdown;
   private final long totalNanos;
 
-  private OperationRow(OperationSummary summary, Optional<Allocation> allocation, long totalNanos) {
+  private OperationRow(
+      OperationSummary summary,
+      Optional<Allocation> allocation,
+      Optional<Slowdown> slowdown,
+      long totalNanos) {
     this.summary = summary;
     this.allocation = allocation;
+    this.slowdown = slowdown;
     this.totalNanos = totalNanos;
   }
 
   /** Rows whose shares of time add up to the whole of the table. */
-  static List<OperationRow> of(List<OperationSummary> operations, Allocations allocations) {
+  static List<OperationRow> of(
+      List<OperationSummary> operations, Allocations allocations, List<Slowdown> slowdowns) {
     long total = operations.stream().mapToLong(OperationSummary::totalNanos).sum();
     return operations.stream()
-        .map(each -> new OperationRow(each, allocations.of(each), total))
+        .map(
+            each ->
+                new OperationRow(each, allocations.of(each), slowdownOf(each, slowdowns), total))
         .toList();
+  }
+
+  private static Optional<Slowdown> slowdownOf(
+      OperationSummary operation, List<Slowdown> slowdowns) {
+    return slowdowns.stream()
+        .filter(each -> each.category() == operation.category())
+        .filter(each -> each.operation().equals(operation.operation()))
+        .findFirst();
   }
 
   public String getOperation() {
@@ -39,8 +61,93 @@ public final class OperationRow {
     return OwnRequests.include(summary.operation());
   }
 
-  public boolean isErring() {
-    return summary.failed() > 0;
+  /** The beginning of a long name, for a line. */
+  public String getShortOperation() {
+    return isLong() ? summary.operation().substring(0, SHORT) + "…" : summary.operation();
+  }
+
+  public boolean isLong() {
+    return summary.operation().length() > SHORT;
+  }
+
+  /** The page of an endpoint, below the application's path. */
+  public String getAddress() {
+    return SlowdownRow.endpointAddress(summary.operation());
+  }
+
+  /** What a filter may choose by, for the page's script. */
+  public String getFlags() {
+    return (isOwn() ? "own " : "")
+        + (summary.failed() > 0 ? "erring " : "")
+        + (slowdown.isPresent() ? "slower" : "");
+  }
+
+  public String getErrorsStyle() {
+    return summary.failed() > 0 ? "bad" : "";
+  }
+
+  public String getP50Style() {
+    return rose(50);
+  }
+
+  public String getP95Style() {
+    return rose(95);
+  }
+
+  private String rose(int percentile) {
+    return slowdown.filter(each -> each.percentile() == percentile).isPresent() ? "warm" : "";
+  }
+
+  /** The cells after the name, of the usual columns. */
+  public List<Cells.Cell> getCells() {
+    List<Cells.Cell> cells = new ArrayList<>(16);
+    cells.add(new Cells.Cell(getCalls()));
+    cells.add(new Cells.Cell(getErrors(), getErrorsStyle()));
+    cells.add(new Cells.Cell(getMean()));
+    cells.add(new Cells.Cell(getP50(), getP50Style()));
+    cells.add(new Cells.Cell(getP95(), getP95Style()));
+    cells.add(new Cells.Cell(getP99()));
+    cells.add(new Cells.Cell(getMax()));
+    cells.add(new Cells.Cell(getShare() + " %", "share", getShare()));
+    addOwn(cells);
+    return cells;
+  }
+
+  /** The cells of all columns. */
+  public List<Cells.Cell> getAllCells() {
+    List<Cells.Cell> cells = getCells();
+    Stream.of(
+            getAllocatedP95(),
+            getAllocatedMax(),
+            getCpu(),
+            getResponseBytes(),
+            getQueryTime(),
+            getHeld())
+        .map(Cells.Cell::new)
+        .forEach(cells::add);
+    return cells;
+  }
+
+  /** What operations of its category alone have. */
+  private void addOwn(List<Cells.Cell> cells) {
+    switch (summary.category()) {
+      case REQUEST, STATIC -> add(cells, getAllocated(), getQueries());
+      case QUERY -> add(cells, getRows(), getFetch());
+      case TRANSACTION -> add(cells, getQueries());
+      case COLLECTION, CONCURRENT_COLLECTION -> add(cells, getFreed());
+      default -> {
+        // It has no column besides.
+      }
+    }
+  }
+
+  private static void add(List<Cells.Cell> cells, String... texts) {
+    Stream.of(texts).map(Cells.Cell::new).forEach(cells::add);
+  }
+
+  /** The figures without units in the order of the columns, for the page's script. */
+  public String getRaw() {
+    return RawFigures.of(summary, allocation);
   }
 
   public String getCalls() {

@@ -9,10 +9,12 @@ public final class RepeatedQueriesRow {
 
   private final RepeatedQueries repeated;
   private final Instant now;
+  private final Texts texts;
 
-  RepeatedQueriesRow(RepeatedQueries repeated, Instant now) {
+  RepeatedQueriesRow(RepeatedQueries repeated, Instant now, Texts texts) {
     this.repeated = repeated;
     this.now = now;
+    this.texts = texts;
   }
 
   /** Wall time of the last one in ISO 8601. */
@@ -21,11 +23,24 @@ public final class RepeatedQueriesRow {
   }
 
   public String getAgo() {
-    return Figures.ago(Duration.between(repeated.at(), now));
+    return texts.ago(Duration.between(repeated.at(), now));
   }
 
   public String getRequest() {
     return repeated.request().isEmpty() ? Figures.NONE : repeated.request();
+  }
+
+  /** The figures without units in the order of the columns, for the page's script. */
+  public String getRaw() {
+    return repeated.at().toEpochMilli()
+        + ","
+        + repeated.requests()
+        + ","
+        + Math.round(repeated.meanExecutions())
+        + ","
+        + repeated.mostExecutions()
+        + ","
+        + repeated.lostNanos();
   }
 
   public String getStatement() {

@@ -6,27 +6,20 @@ import org.starpunk.monitor.MonitorConfig;
 /** A setting in force, named by the environment variable that changes it. */
 public record SettingRow(String name, String value, String meaning) {
 
-  static List<SettingRow> of(MonitorConfig config) {
+  static List<SettingRow> of(MonitorConfig config, Texts texts) {
     return List.of(
-        row(MonitorConfig.ENABLED, config.enabled(), "whether anything is measured"),
-        row(
-            MonitorConfig.SLOW_QUERY_THRESHOLD,
-            config.slowQueryThreshold().toNanos() / 1e9,
-            "seconds from which a query is slow"),
-        row(MonitorConfig.LOG_QUERIES, config.logQueries(), "every query is written to the log"),
-        row(
-            MonitorConfig.MEMORY_TRACKING,
-            config.memoryTracking(),
-            "memory is sampled, each request's allocation measured"),
-        row(MonitorConfig.BUFFER_SIZE, config.bufferSize(), "recent metrics kept"),
-        row(
-            MonitorConfig.SAMPLE_RATE,
-            config.sampleRate(),
-            "share of requests whose details are recorded"));
+        row(MonitorConfig.ENABLED, config.enabled(), texts),
+        row(MonitorConfig.SLOW_QUERY_THRESHOLD, config.slowQueryThreshold().toNanos() / 1e9, texts),
+        row(MonitorConfig.LOG_QUERIES, config.logQueries(), texts),
+        row(MonitorConfig.MEMORY_TRACKING, config.memoryTracking(), texts),
+        row(MonitorConfig.BUFFER_SIZE, config.bufferSize(), texts),
+        row(MonitorConfig.SAMPLE_RATE, config.sampleRate(), texts));
   }
 
-  private static SettingRow row(String property, Object value, String meaning) {
+  private static SettingRow row(String property, Object value, Texts texts) {
     return new SettingRow(
-        MonitorConfig.environmentVariable(property), String.valueOf(value), meaning);
+        MonitorConfig.environmentVariable(property),
+        String.valueOf(value),
+        texts.get("setting." + property));
   }
 }

@@ -11,10 +11,12 @@ public final class SlowQueryRow {
 
   private final SlowQuery query;
   private final Instant now;
+  private final Texts texts;
 
-  SlowQueryRow(SlowQuery query, Instant now) {
+  SlowQueryRow(SlowQuery query, Instant now, Texts texts) {
     this.query = query;
     this.now = now;
+    this.texts = texts;
   }
 
   /** Wall time in ISO 8601, for machines and as a tooltip. */
@@ -23,7 +25,7 @@ public final class SlowQueryRow {
   }
 
   public String getAgo() {
-    return Figures.ago(Duration.between(query.at(), now));
+    return texts.ago(Duration.between(query.at(), now));
   }
 
   /** Time to execute it and to read its rows. */
@@ -45,17 +47,27 @@ public final class SlowQueryRow {
     return query.place();
   }
 
-  /** Class, SQLState and code of its exception. */
-  public String getFailure() {
-    return query.failure();
+  /** Why it is not as others are: its failure, or that it is a batch. */
+  public String getRemark() {
+    String failed = query.failed() ? texts.get("slow.failed") + ' ' + query.failure() : "";
+    return query.batchSize() < 0
+        ? failed
+        : texts.get("slow.batch") + ' ' + Figures.count(query.batchSize()) + ' ' + failed;
   }
 
-  public boolean isBatch() {
-    return query.batchSize() >= 0;
-  }
-
-  public String getBatchSize() {
-    return Figures.count(query.batchSize());
+  /** The figures without units in the order of the columns, for the page's script. */
+  public String getRaw() {
+    return query.at().toEpochMilli()
+        + ","
+        + query.totalNanos()
+        + ","
+        + query.durationNanos()
+        + ","
+        + query.fetchNanos()
+        + ","
+        + query.rows()
+        + ","
+        + query.parameters();
   }
 
   public String getRequest() {
@@ -81,9 +93,5 @@ public final class SlowQueryRow {
 
   public String getRows() {
     return query.rows() < 0 ? Figures.NONE : Figures.count(query.rows());
-  }
-
-  public boolean isFailed() {
-    return query.failed();
   }
 }

@@ -4,113 +4,182 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.ProcessState;
+import org.starpunk.monitor.digest.ChartPoint;
 import org.starpunk.monitor.digest.GaugeReading;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.finding.MemoryGrowth;
 
-/** The figures at a glance, each with a line of detail. */
-public final class Tiles {
+/** The figures at a glance, each with a line of detail, its last minutes and its change. */
+final class Tiles {
 
   private static final DateTimeFormatter SINCE =
       DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+  private static final double MEGABYTE = 1e6;
+
   private final MetricsSummary summary;
   private final MonitorConfig config;
+  private final Texts texts;
+  private final Changes changes;
 
-  Tiles(MetricsSummary summary, MonitorConfig config) {
+  Tiles(MetricsSummary summary, MonitorConfig config, Texts texts) {
     this.summary = summary;
     this.config = config;
+    this.texts = texts;
+    this.changes = new Changes(summary, texts);
   }
 
-  /** A figure at a glance. */
-  public record Tile(String title, String figure, String unit, String detail) {}
+  /**
+   * A figure at a glance.
+   *
+   * @param key what it is of, for the style sheet
+   */
+  public record Tile(
+      String key,
+      String title,
+      String figure,
+      String unit,
+      String detail,
+      Change change,
+      Spark spark) {}
 
   List<Tile> all() {
     return List.of(requests(), responseTime(), errors(), memory(), connections(), uptime());
   }
 
   private Tile requests() {
+    OperationSummary requests = summary.requests();
     return new Tile(
-        "Requests",
-        Figures.significant(summary.requests().count() / (double) Math.max(1, seconds())),
-        "/s",
-        Figures.count(summary.requests().count()) + " in " + Figures.span(summary.covered()));
+        "requests",
+        texts.get("tile.requests"),
+        Figures.significant(requests.count() / (double) Math.max(1, summary.covered().toSeconds())),
+        texts.get("tile.perSecond"),
+        texts.get(
+            "tile.requests.detail",
+            requests.count(),
+            Figures.count(requests.count()),
+            Figures.span(summary.covered())),
+        changes.requests(),
+        spark(ChartPoint::requests));
   }
 
   private Tile responseTime() {
     OperationSummary requests = summary.requests();
     return new Tile(
-        "Mean response",
-        Figures.millis(requests.meanNanos()),
+        "latency",
+        texts.get("tile.latency"),
+        Figures.millis(requests.p95Nanos()),
         "ms",
-        "p50 %s · p95 %s · p99 %s"
-            .formatted(
-                Figures.millis(requests.p50Nanos()),
-                Figures.millis(requests.p95Nanos()),
-                Figures.millis(requests.p99Nanos())));
+        texts.get(
+            "tile.latency.detail",
+            Figures.millis(requests.p50Nanos()),
+            Figures.millis(requests.p99Nanos())),
+        changes.latency(),
+        spark(ChartPoint::p95Nanos));
   }
 
   private Tile errors() {
     OperationSummary requests = summary.requests();
     double share = requests.count() == 0 ? 0 : 100.0 * requests.failed() / requests.count();
     return new Tile(
-        "Errors",
-        share == 0 ? "0" : Figures.significant(share),
+        "errors",
+        texts.get("tile.errors"),
+        share == 0 ? "0" : share < 0.005 ? "<0.01" : Figures.significant(share),
         "%",
-        Figures.count(requests.failed()) + " of " + Figures.count(requests.count()));
+        texts.get(
+            "tile.errors.detail",
+            Figures.count(requests.failed()),
+            Figures.count(requests.count())),
+        changes.errors(),
+        spark(ChartPoint::failed));
   }
 
   private Tile memory() {
-    if (!config.memoryTracking()) {
-      return new Tile("Resident memory", Figures.NONE, "", "not tracked: see Memory below");
-    }
     List<MemorySample> samples = summary.memory().samples();
-    if (samples.isEmpty()) {
-      return new Tile("Resident memory", Figures.NONE, "", "first sample within 10 s");
+    if (!config.memoryTracking() || samples.isEmpty()) {
+      return unknownMemory(config.memoryTracking() ? "tile.memory.soon" : "tile.memory.off");
     }
     MemorySample last = samples.get(samples.size() - 1);
     if (last.residentBytes() < 0) {
-      return new Tile("Resident memory", Figures.NONE, "", "not available on this system");
+      return unknownMemory("tile.memory.never");
     }
     MemoryGrowth growth = MemoryGrowth.of(samples);
     return new Tile(
-        "Resident memory",
-        Figures.count(Math.round(last.residentBytes() / 1e6)),
-        "MB",
-        "peak %s · %s in %s"
-            .formatted(
-                Figures.bytes(last.residentPeakBytes()),
-                Figures.change(growth.residentBytes()),
-                Figures.span(growth.over())));
+        "memory",
+        texts.get("tile.memory"),
+        Figures.count(Math.round(last.residentBytes() / MEGABYTE)),
+        memoryUnit(),
+        texts.get(
+            "tile.memory.detail",
+            Figures.bytes(last.residentPeakBytes()),
+            Figures.bytes(last.heapUsedBytes()),
+            Figures.bytes(last.heapMaxBytes())),
+        new Change(
+            Figures.change(growth.residentBytes()),
+            texts.get("change.in", Figures.span(growth.over())),
+            Change.NEUTRAL),
+        Spark.of(samples.stream().mapToDouble(MemorySample::residentBytes).toArray()));
+  }
+
+  private String memoryUnit() {
+    ProcessState process = summary.memory().process();
+    return process != null && process.container().isLimited()
+        ? texts.get("tile.memory.of", Figures.bytes(process.container().limitBytes()))
+        : "MB";
+  }
+
+  private Tile unknownMemory(String why) {
+    return new Tile(
+        "memory",
+        texts.get("tile.memory"),
+        Figures.NONE,
+        "",
+        texts.get(why),
+        Change.NONE,
+        Spark.NONE);
   }
 
   private Tile connections() {
     GaugeReading inUse = summary.gauge(Gauge.CONNECTIONS_IN_USE);
-    String size =
-        config.poolSize().isPresent() ? "of " + config.poolSize().getAsInt() : "of unknown";
     return new Tile(
-        "Connections", Figures.count(inUse.level()), size, "peak " + inUse.peak() + waiting());
+        "connections",
+        texts.get("tile.connections"),
+        Figures.count(inUse.level()),
+        config.poolSize().isPresent()
+            ? texts.get("tile.connections.of", config.poolSize().getAsInt())
+            : texts.get("tile.connections.inUse"),
+        texts.get("tile.connections.peak", Figures.count(inUse.peak())) + waiting(),
+        changes.connections(),
+        spark(step -> Math.max(0, step.connectionsInUse())));
   }
 
   private String waiting() {
     return summary.of(Category.CONNECTION).stream()
         .filter(each -> each.operation().equals("wait"))
         .findFirst()
-        .map(wait -> " · wait p95 " + Figures.duration(wait.p95Nanos()))
+        .map(wait -> " · " + texts.get("tile.connections.wait", Figures.duration(wait.p95Nanos())))
         .orElse("");
   }
 
   private Tile uptime() {
     return new Tile(
-        "Uptime", Figures.span(summary.uptime()), "", "since " + SINCE.format(summary.startedAt()));
+        "uptime",
+        texts.get("tile.uptime"),
+        Figures.span(summary.uptime()),
+        "",
+        texts.get("tile.uptime.since", SINCE.format(summary.startedAt())),
+        Change.NONE,
+        Spark.NONE);
   }
 
-  private long seconds() {
-    return summary.covered().toSeconds();
+  private Spark spark(ToDoubleFunction<ChartPoint> figure) {
+    return Spark.of(Charts.wholeSteps(summary).stream().mapToDouble(figure).toArray());
   }
 }

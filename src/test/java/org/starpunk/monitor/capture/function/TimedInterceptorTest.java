@@ -17,7 +17,10 @@ import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Fakes;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Timed;
+import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.TraceNumbers;
 
 class TimedInterceptorTest {
 
@@ -58,6 +61,18 @@ class TimedInterceptorTest {
     assertEquals(List.of(4_000_000L), published().durationsNanos());
     assertEquals(List.of(ticker.nanos()), published().endsNanos());
     assertEquals(0, published().failures());
+  }
+
+  @Test
+  void failedFunctionIsAStepOfItsRequest() {
+    CurrentRequest request = new CurrentRequest("POST", true, ticker.nanos(), new TraceNumbers(0));
+    request.enter();
+    assertThrows(
+        IOException.class,
+        () -> interceptor.time(invocation(Fakes.throwing(new IOException("disk")))));
+    CurrentRequest.exit();
+    assertEquals(
+        List.of(new Span(Span.Kind.FUNCTION, "Desk.publish", 0, 0, true)), request.spans().list());
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.capture.ByteBudget;
+import org.starpunk.monitor.capture.TraceNumbers;
 
 class RoutesTest {
 
@@ -177,6 +178,12 @@ class RoutesTest {
 
   private static TimedRequest timed(FakeExchange exchange) {
     return new TimedRequest(
-        exchange.request(), exchange.response(), true, DispatchSum.NONE, DispatchSum.NONE, 0);
+        exchange.request(),
+        exchange.response(),
+        true,
+        DispatchSum.NONE,
+        DispatchSum.NONE,
+        0,
+        new TraceNumbers(0));
   }
 }

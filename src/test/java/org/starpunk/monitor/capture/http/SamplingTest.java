@@ -1,6 +1,7 @@
 package org.starpunk.monitor.capture.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.DispatcherType;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.logging.Level;
@@ -29,9 +31,12 @@ import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.RequestMetric;
+import org.starpunk.monitor.RequestTrace;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.FakeLogQueue;
 import org.starpunk.monitor.capture.ThreadMeters;
@@ -77,6 +82,81 @@ class SamplingTest {
     assertEquals(10, allocations());
     assertEquals(10, kept(RequestMetric.class));
     assertEquals(20, kept(QueryMetric.class));
+    assertEquals(10, recorder.traces().size());
+    assertEquals(
+        Collections.nCopies(100, 2),
+        recorder.statements().stream().map(FakeRecorder.Ran::executions).toList());
+  }
+
+  @Test
+  void timelineTellsWhatTheRequestDidInOrder() throws Exception {
+    RequestProbe probe = probe(turn -> true);
+    ticker.passBetweenReadings(Duration.ofMillis(1));
+    FakeExchange exchange = note().status(404);
+    filter(probe, exchange, (request, response) -> query(2));
+    destroy(probe, exchange);
+    RequestTrace trace = recorder.traces().get(0);
+    assertEquals("GET /notes/{slug}", trace.request());
+    assertEquals(404, trace.status());
+    assertEquals(notes().durationsNanos(), List.of(trace.totalNanos()));
+    List<Span> steps = trace.steps();
+    assertEquals(
+        List.of(Span.Kind.POOL_WAIT, Span.Kind.QUERY, Span.Kind.QUERY),
+        steps.stream().map(Span::kind).toList());
+    assertEquals(QUERY, steps.get(1).name());
+    for (int i = 1; i < steps.size(); i++) {
+      assertTrue(steps.get(i).startNanos() >= steps.get(i - 1).endNanos(), steps::toString);
+    }
+    assertTrue(steps.get(2).endNanos() <= trace.totalNanos(), steps::toString);
+  }
+
+  @Test
+  void requestThatTheLogTellsOfIsKeptThoughItIsNotSlow() throws Exception {
+    recorder.traceFrom(Long.MAX_VALUE);
+    RequestProbe probe = probe(turn -> true);
+    ticker.passBetweenReadings(Duration.ofMillis(1));
+    for (int i = 0; i < 3; i++) {
+      FakeExchange exchange = note();
+      filter(probe, exchange, (request, response) -> query(1));
+      destroy(probe, exchange);
+    }
+    String line = log.lines("org.starpunk.monitor.slow", Level.WARNING).get(0);
+    assertEquals(1, recorder.traces().size(), "one warning a minute, one trace");
+    RequestTrace trace = recorder.traces().get(0);
+    assertTrue(trace.told());
+    assertTrue(line.contains(", trace " + trace.id() + ": "), line);
+    assertEquals(trace.id(), recorder.slowQueries().get(0).traceId());
+  }
+
+  @Test
+  void requestThatIsNotSampledHasNoIdAndNoTimeline() throws Exception {
+    RequestProbe probe = probe(turn -> false);
+    ticker.passBetweenReadings(Duration.ofMillis(1));
+    FakeExchange exchange = note();
+    filter(probe, exchange, (request, response) -> query(1));
+    destroy(probe, exchange);
+    assertEquals(List.of(), recorder.traces());
+    assertEquals("", recorder.slowQueries().get(0).traceId());
+    String line = log.lines("org.starpunk.monitor.slow", Level.WARNING).get(0);
+    assertFalse(line.contains("trace"), line);
+  }
+
+  /** With a clock of which each reading takes a microsecond: filter and statements read it. */
+  @Test
+  void oneOfSixtyFourIsMeasuredFromInside() throws Exception {
+    RequestProbe probe = probe(turn -> true);
+    ticker.passBetweenReadings(Duration.ofNanos(1_000));
+    for (int i = 0; i < 6_400; i++) {
+      filter(probe, note(), (request, response) -> query(1));
+      destroy(probe, note());
+    }
+    List<Long> requests = recorder.works(OwnWork.REQUEST);
+    List<Long> statements = recorder.works(OwnWork.STATEMENT);
+    assertEquals(100, requests.size(), 40.0);
+    assertEquals(100, statements.size(), 40.0);
+    assertTrue(requests.stream().allMatch(nanos -> nanos >= 3_000 && nanos <= 4_000));
+    assertEquals(Set.of(1_000L), Set.copyOf(statements));
+    assertEquals(6_400, notes().count());
   }
 
   @Test
@@ -143,6 +223,13 @@ class SamplingTest {
     assertEquals(sampled ? 1 : 0, allocations());
     assertEquals(sampled ? 1 : 0, kept(RequestMetric.class));
     assertEquals(sampled ? queries : 0, kept(QueryMetric.class));
+    assertEquals(
+        sampled ? List.of((long) queries) : List.of(),
+        recorder.traces().stream().map(SamplingTest::queriesOf).toList());
+  }
+
+  private static long queriesOf(RequestTrace trace) {
+    return trace.steps().stream().filter(step -> step.kind() == Span.Kind.QUERY).count();
   }
 
   private FakeSeries notes() {

@@ -17,6 +17,8 @@ class CollectorKindTest {
   @Test
   void unknownCollectorIsTakenForOneOfYoungObjects() {
     assertEquals(CollectorKind.YOUNG, kind("Copy", "Eden Space"));
+    assertEquals(CollectorKind.YOUNG, kind("PS Scavenge", "PS Eden Space"));
+    assertEquals(CollectorKind.MIXED, kind("G1 Young Generation", "G1 Old Gen"));
     assertEquals(CollectorKind.YOUNG, kind("a collector to come", "a pool"));
   }
 

@@ -22,11 +22,13 @@ import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.FakeLogQueue;
@@ -133,6 +135,22 @@ class ProbeFailureTest {
     }
 
     @Override
+    public boolean wantsTrace(String request, long totalNanos) {
+      fail("trace");
+      return false;
+    }
+
+    @Override
+    public void keep(RequestTrace trace) {
+      fail("trace");
+    }
+
+    @Override
+    public void ran(Series request, String fingerprint, int executions, long nanos) {
+      fail("statement of a request");
+    }
+
+    @Override
     public void keep(MemorySample sample) {
       fail("memory");
     }
@@ -155,6 +173,11 @@ class ProbeFailureTest {
     @Override
     public void holds(String holder, LongSupplier retainedBytes) {
       fail("holder");
+    }
+
+    @Override
+    public void worked(OwnWork work, long durationNanos) {
+      fail("own work");
     }
 
     @Override

@@ -48,7 +48,7 @@ class SlowQueryWarningsTest {
         List.of(
             "Slow query: 1500.000 ms UPDATE, failed (SQLTimeoutException, SQLState 57014, code 7),"
                 + " batch of 3, parameters 1, rows 2,"
-                + " GET /notes/{slug}  forged: update t set a = ?, b = ? where c in (?, ...)"
+                + " GET /notes/{slug}  forged, trace 0-1: update t set a = ?, b = ? where c in (?, ...)"
                 + " at Store.save(Store.java:7)"),
         lines());
   }

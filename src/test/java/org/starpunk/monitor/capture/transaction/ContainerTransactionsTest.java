@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Span;
+import org.starpunk.monitor.capture.CurrentRequest;
 
 class ContainerTransactionsTest {
 
@@ -58,6 +60,18 @@ class ContainerTransactionsTest {
     completeOneWith(Status.STATUS_COMMITTED);
     completeOneWith(Status.STATUS_COMMITTED);
     assertEquals(2, durations("container commit").size());
+  }
+
+  @Test
+  void transactionIsAStepOfTheRequestThatEndsIt() {
+    CurrentRequest request = new CurrentRequest("GET", true);
+    request.enter();
+    completeOneWith(Status.STATUS_ROLLEDBACK);
+    CurrentRequest.exit();
+    Span step = request.spans().list().get(0);
+    assertEquals(Span.Kind.TRANSACTION, step.kind());
+    assertEquals("container rollback", step.name());
+    assertEquals(durations("container rollback"), List.of(step.durationNanos()));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.starpunk.monitor.BrokenRecorder;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Span;
 import org.starpunk.monitor.capture.CurrentRequest;
 
 /** What can be seen without Faces itself: a view root cannot be made outside of a container. */
@@ -50,6 +51,15 @@ class RenderingProbeTest {
     probe.rendered("/a.xhtml", 1, 100);
     probe.rendered("/error.xhtml", 1, 100);
     assertEquals("GET /a.xhtml", request.name());
+  }
+
+  @Test
+  void renderingIsAStepOfItsRequest() {
+    CurrentRequest request = new CurrentRequest("GET", true);
+    request.enter();
+    probe.rendered("/a.xhtml", 30, 100);
+    assertEquals(
+        List.of(new Span(Span.Kind.VIEW, "/a.xhtml", 70, 30, false)), request.spans().list());
   }
 
   @Test

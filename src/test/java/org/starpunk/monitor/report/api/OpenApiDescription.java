@@ -59,6 +59,12 @@ final class OpenApiDescription {
               SlowQueriesDocument.class,
               List.of(JSON, CSV)),
           new Address(
+              "traces",
+              "Timelines of the slowest requests",
+              List.of("request", "id", "limit", "format"),
+              TracesDocument.class,
+              List.of(JSON, CSV)),
+          new Address(
               "memory",
               "Memory of the last 15 minutes",
               List.of("format"),

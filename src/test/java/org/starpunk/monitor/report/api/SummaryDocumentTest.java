@@ -19,6 +19,8 @@ import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.OwnWork;
+import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Series;
@@ -236,10 +238,64 @@ class SummaryDocumentTest {
     assertEquals(new PoolEntry(3, 4, 32), document.pool());
     long held = buffer.summary().self().retainedBytes();
     assertTrue(held > 10_000 && held < 1 << 20, () -> held + " bytes");
-    assertEquals(new SelfEntry(held, 1 << 20, 1, 0, 0, 1, 9, 1), document.self());
+    assertEquals(
+        new SelfEntry(
+            held,
+            1 << 20,
+            1,
+            0,
+            0,
+            1,
+            9,
+            buffer.summary().self().holdings().stream().map(HoldingEntry::of).toList(),
+            null,
+            buffer.summary().self().summaries()),
+        document.self());
     assertEquals(new SettingsEntry(true, 0.25, true, true, 100, 0.5, 32), document.settings());
     assertEquals(
         new PoolEntry(3, 4, null), PoolEntry.of(buffer.summary(), MonitorConfig.defaults()));
+  }
+
+  @Test
+  void costOfMeasuringIsToldOnceItWasMeasured() {
+    buffer.series(Category.REQUEST, "GET /").record(2_000_000, false, ticker.nanos());
+    buffer.worked(OwnWork.REQUEST, 4_000);
+    SelfEntry self = document().self();
+    assertNotNull(self);
+    OwnCostEntry cost = self.cost();
+    assertNotNull(cost);
+    assertEquals(4_000, cost.estimateNanosPerRequest(), 80.0);
+    assertEquals(0.002, cost.shareOfMeanDuration(), 0.0001);
+    assertEquals(1, cost.measuredRequests());
+    assertEquals(0, cost.measuredStatements());
+  }
+
+  @Test
+  void pauseAndAlertsAreTold() {
+    buffer.pause();
+    buffer.keepAlerts(
+        List.of(
+            new PerformanceAlert(
+                PerformanceAlert.Rule.POOL_USE,
+                PerformanceAlert.State.FIRING,
+                "",
+                95,
+                90,
+                ticker.now(),
+                ticker.now())));
+    SummaryDocument document = document();
+    assertEquals(new RecordingEntry(true, ticker.now(), null, 0), document.recording());
+    assertEquals(
+        List.of(
+            new AlertEntry(
+                "POOL_USE",
+                "",
+                95,
+                90,
+                "%",
+                ticker.now(),
+                "95.0 % of the connection pool is in use, limit 90.0 %")),
+        document.alerts());
   }
 
   private SummaryDocument document() {

@@ -137,15 +137,21 @@ class FiguresTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT-5S, 0 s ago",
-    "PT0S, 0 s ago",
-    "PT59S, 59 s ago",
-    "PT60S, 1 min ago",
-    "PT59M59S, 59 min ago",
-    "PT23H59M, 23 h ago",
-    "PT24H, 24 h ago",
+    "PT-5S, 0 s",
+    "PT0S, 0 s",
+    "PT59S, 59 s",
+    "PT60S, 1 min",
+    "PT59M59S, 59 min",
+    "PT23H59M, 23 h",
+    "PT24H, 24 h",
   })
   void ageHasOneUnit(Duration age, String text) {
-    assertEquals(text, Figures.ago(age));
+    assertEquals(text, Figures.briefly(age));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 112, +12 %", "100, 50, −50 %", "3, 3, +0 %", "1, 20, '+1,900 %'"})
+  void changesAreInPercent(double before, double now, String text) {
+    assertEquals(text, Figures.percentChange(before, now));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,7 @@ class LeakTextTest {
     return new LeakText(
         new LeakVerdict(
             state, reason, points, Duration.ofSeconds(570), slope, 0.99999, 150_000_000, full),
-        268_000_000);
+        268_000_000,
+        new Texts(Locale.ENGLISH));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
@@ -27,7 +28,7 @@ class MemoryFactTest {
 
   @Test
   void beforeTheFirstSampleThereAreNone() {
-    assertEquals(List.of(), MemoryFact.of(buffer.summary()));
+    assertEquals(List.of(), new MemoryFacts(buffer.summary(), new Texts(Locale.ENGLISH)).all());
   }
 
   @Test
@@ -41,7 +42,7 @@ class MemoryFactTest {
         List.of(
             "Resident now: 350 MB",
             "Resident grew: −50 MB in 10 s",
-            "Highest in the window: 400 MB",
+            "Highest in 15 minutes: 400 MB",
             "Highest ever (high-water mark): 500 MB",
             "Container: 600 MB of 1.0 GB (60 %)",
             "Heap used: 120 MB of 200 MB (60 %)",
@@ -65,7 +66,7 @@ class MemoryFactTest {
     sample(400_000_000, 400_000_000);
     ticker.advance(Duration.ofSeconds(10));
     sample(350_000_000, 900_000_000);
-    assertEquals("900 MB", figure("Highest in the window"));
+    assertEquals("900 MB", figure("Highest in 15 minutes"));
   }
 
   @Test
@@ -116,7 +117,7 @@ class MemoryFactTest {
   }
 
   private List<MemoryFact> facts() {
-    return MemoryFact.of(buffer.summary());
+    return new MemoryFacts(buffer.summary(), new Texts(Locale.ENGLISH)).all();
   }
 
   private List<String> texts() {

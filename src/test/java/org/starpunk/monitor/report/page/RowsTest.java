@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
@@ -16,6 +17,7 @@ import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.digest.Sum;
 import org.starpunk.monitor.digest.Sums;
 import org.starpunk.monitor.finding.Allocations;
+import org.starpunk.monitor.finding.Slowdown;
 
 class RowsTest {
 
@@ -44,7 +46,11 @@ class RowsTest {
     assertEquals("GET /notes/{slug}", row.getOperation());
     assertEquals("1,200", row.getCalls());
     assertEquals("3", row.getErrors());
-    assertTrue(row.isErring());
+    assertEquals("bad", row.getErrorsStyle());
+    assertEquals("erring ", row.getFlags());
+    assertEquals(
+        "1200,3,4100000,4100000,55000000,123000000,1840000000,4920000000,,3.0,,,,2000.0,,",
+        row.getRaw());
     assertFalse(row.isOwn());
     assertEquals("4.10", row.getMean());
     assertEquals("4.10", row.getP50());
@@ -62,7 +68,7 @@ class RowsTest {
   void whatIsNotKnownIsADash() {
     OperationRow row = only(operation("GET /", 0));
     assertEquals("–", row.getErrors());
-    assertFalse(row.isErring());
+    assertEquals("", row.getErrorsStyle());
     assertEquals("–", row.getQueries());
     assertEquals("–", row.getRows());
     assertEquals("–", row.getResponseBytes());
@@ -74,14 +80,41 @@ class RowsTest {
     List<OperationRow> rows =
         OperationRow.of(
             List.of(operation("a", 600), operation("b", 300), operation("c", 100)),
-            Allocations.NONE);
+            Allocations.NONE,
+            List.of());
     assertEquals(List.of(60L, 30L, 10L), rows.stream().map(OperationRow::getShare).toList());
-    assertEquals(List.of(), OperationRow.of(List.of(), Allocations.NONE));
+    assertEquals(List.of(), OperationRow.of(List.of(), Allocations.NONE, List.of()));
   }
 
   @Test
   void dashboardKnowsItsOwnRequests() {
     assertTrue(only(operation("GET /admin/performance.xhtml", 1)).isOwn());
+  }
+
+  @Test
+  void cellsAreInTheOrderOfTheColumns() {
+    OperationRow row = only(operation("GET /", 2_000_000));
+    assertEquals(
+        List.of("1", "–", "2.00", "0.00", "0.00", "0.00", "2.00", "100 %", "–", "–"),
+        row.getCells().stream().map(Cells.Cell::text).toList());
+    assertEquals(16, row.getAllCells().size());
+    assertEquals(100, row.getCells().get(7).percent());
+  }
+
+  @Test
+  void percentileThatRoseIsMarked() {
+    OperationSummary slower = operation("GET /a", 1);
+    OperationRow row =
+        OperationRow.of(
+                List.of(slower),
+                Allocations.NONE,
+                List.of(
+                    new Slowdown(Category.QUERY, "GET /a", 50, 1, 2, 30),
+                    new Slowdown(Category.REQUEST, "GET /a", 95, 1, 2, 30)))
+            .get(0);
+    assertEquals("", row.getP50Style());
+    assertEquals("warm", row.getP95Style());
+    assertEquals("slower", row.getFlags());
   }
 
   @Test
@@ -93,7 +126,7 @@ class RowsTest {
     assertEquals("GET /notes/{slug}", row.getRequest());
     assertEquals("17", row.getRows());
     assertEquals(2, row.getParameters());
-    assertTrue(row.isFailed());
+    assertEquals("failed: SQLException", row.getRemark());
   }
 
   @Test
@@ -124,13 +157,13 @@ class RowsTest {
             "STARPUNK_PERF_MEMORY_TRACKING=false",
             "STARPUNK_PERF_BUFFER_SIZE=1000",
             "STARPUNK_PERF_SAMPLE_RATE=1.0"),
-        SettingRow.of(MonitorConfig.defaults()).stream()
+        SettingRow.of(MonitorConfig.defaults(), new Texts(Locale.ENGLISH)).stream()
             .map(row -> row.name() + '=' + row.value())
             .toList());
   }
 
   private static OperationRow only(OperationSummary summary) {
-    return OperationRow.of(List.of(summary), Allocations.NONE).get(0);
+    return OperationRow.of(List.of(summary), Allocations.NONE, List.of()).get(0);
   }
 
   private static OperationSummary operation(String name, long totalNanos) {
@@ -152,6 +185,7 @@ class RowsTest {
             request,
             "",
             "SQLException"),
-        NOW);
+        NOW,
+        new Texts(Locale.ENGLISH));
   }
 }

@@ -1,8 +1,11 @@
 package org.starpunk.monitor.report.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
@@ -10,6 +13,7 @@ import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
 class TilesTest {
@@ -21,73 +25,130 @@ class TilesTest {
   private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
 
   @Test
-  void freshMonitorShowsZeros() {
-    assertEquals(new Tiles.Tile("Requests", "0.00", "/s", "0 in 0 s"), tile(0, ON));
-    assertEquals(new Tiles.Tile("Errors", "0", "%", "0 of 0"), tile(2, ON));
-    assertEquals(new Tiles.Tile("Connections", "0", "of 32", "peak 0"), tile(4, ON));
+  void freshMonitorShowsZerosAndNoChange() {
+    assertTile(tile("requests", ON), "0.00", "/s", "none in 0 s");
+    assertTile(tile("errors", ON), "0", "%", "0 of 0");
+    assertTile(tile("connections", ON), "0", "of 32", "peak 0");
+    assertEquals(Change.NONE, tile("requests", ON).change());
+    assertEquals(Spark.NONE, tile("requests", ON).spark());
   }
 
   @Test
   void rateIsOverTheTimeMeasured() {
     requests(120);
     ticker.advance(Duration.ofSeconds(60));
-    assertEquals(new Tiles.Tile("Requests", "2.00", "/s", "120 in 1 min 0 s"), tile(0, ON));
+    assertTile(tile("requests", ON), "2.00", "/s", "120 in 1 min 0 s");
   }
 
   @Test
   void rateIsOverTheWindowOnceItHasPassed() {
     ticker.advance(Duration.ofHours(5));
     requests(900);
-    assertEquals(new Tiles.Tile("Requests", "1.00", "/s", "900 in 15 min 0 s"), tile(0, ON));
-    assertEquals(new Tiles.Tile("Uptime", "5 h 0 min", "", "since 1 Jan, 00:00 UTC"), tile(5, ON));
+    assertTile(tile("requests", ON), "1.00", "/s", "900 in 15 min 0 s");
+    assertTile(tile("uptime", ON), "5 h 0 min", "", "since 1 Jan, 00:00 UTC");
   }
 
   @Test
-  void errorsAreAShareOfRequests() {
+  void changesAreAgainstTheTenMinutesBefore() {
+    ticker.advance(Duration.ofHours(1));
+    for (int minute = 0; minute < 15; minute++) {
+      requests(minute < 10 ? 60 : 90);
+      ticker.advance(Duration.ofMinutes(1));
+    }
+    assertEquals(
+        new Change("+50 %", "against the 10 min before", "neutral"), tile("requests", ON).change());
+    assertEquals("+0 %", tile("latency", ON).change().amount());
+    assertEquals("±0 points", tile("errors", ON).change().amount());
+    assertTrue(tile("requests", ON).spark().line().startsWith("M0.0,"));
+  }
+
+  @Test
+  void slowerResponsesAreToldAsWorse() {
+    ticker.advance(Duration.ofHours(1));
+    for (int minute = 0; minute < 15; minute++) {
+      requests(50, minute < 10 ? 10_000_000 : 30_000_000);
+      ticker.advance(Duration.ofMinutes(1));
+    }
+    assertEquals("worse", tile("latency", ON).change().style());
+  }
+
+  @Test
+  void errorsAreAShareOfRequestsAndAFewOfManyAreNotZero() {
     requests(198);
-    buffer.series(Category.REQUEST, "GET /").record(1, true, ticker.nanos());
-    buffer.series(Category.REQUEST, "GET /").record(1, true, ticker.nanos());
-    assertEquals(new Tiles.Tile("Errors", "1.00", "%", "2 of 200"), tile(2, ON));
+    fail(2);
+    assertTile(tile("errors", ON), "1.00", "%", "2 of 200");
+    ticker.advance(Duration.ofSeconds(1));
+    requests(99_800);
+    assertEquals("<0.01", tile("errors", ON).figure());
   }
 
   @Test
   void memoryTellsWhyItIsNotThere() {
-    assertEquals("not tracked: see Memory below", tile(3, MonitorConfig.defaults()).detail());
-    assertEquals("first sample within 10 s", tile(3, ON).detail());
+    assertEquals(
+        "not tracked: see Memory below", tile("memory", MonitorConfig.defaults()).detail());
+    assertEquals("first sample within 10 s", tile("memory", ON).detail());
     ticker.advance(Duration.ofSeconds(10));
     buffer.keep(new MemorySample(ticker.now(), -1, -1, 1, 1, 1, 1));
-    assertEquals("not available on this system", tile(3, ON).detail());
+    assertEquals("not available on this system", tile("memory", ON).detail());
   }
 
   @Test
-  void memoryShowsPeakAndGrowth() {
-    buffer.keep(new MemorySample(ticker.now(), 400_000_000, 498_000_000, 1, 1, 1, 1));
+  void memoryIsShownAgainstItsLimitWithPeakAndGrowth() {
+    sample(400_000_000);
     ticker.advance(Duration.ofSeconds(90));
-    buffer.keep(new MemorySample(ticker.now(), 412_336_000, 498_000_000, 1, 1, 1, 1));
-    assertEquals(
-        new Tiles.Tile("Resident memory", "412", "MB", "peak 498 MB · +12 MB in 1 min 30 s"),
-        tile(3, ON));
+    sample(412_336_000);
+    assertTile(tile("memory", ON), "412", "MB", "peak 498 MB · heap 120 MB of 256 MB");
+    assertEquals(new Change("+12 MB", "in 1 min 30 s", "neutral"), tile("memory", ON).change());
+    buffer.keep(
+        new ProcessState(
+            ticker.now(),
+            new ProcessState.Container(512_000_000, 1),
+            1,
+            List.of(),
+            List.of(),
+            new ProcessState.Threads(1, 1, 1, 0),
+            new ProcessState.Classes(1, 1)));
+    ticker.advance(Duration.ofSeconds(1));
+    assertEquals("MB of 512 MB", tile("memory", ON).unit());
   }
 
   @Test
   void connectionsShowTheirPeakAndTheWait() {
     buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(3);
     buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(-2);
-    assertEquals(
-        new Tiles.Tile("Connections", "1", "of unknown", "peak 3"),
-        tile(4, MonitorConfig.defaults()));
+    assertTile(tile("connections", MonitorConfig.defaults()), "1", "in use", "peak 3");
     ticker.advance(Duration.ofSeconds(1));
     buffer.series(Category.CONNECTION, "wait").record(0, false, ticker.nanos());
-    assertEquals("peak 3 · wait p95 0.00 ms", tile(4, ON).detail());
+    assertEquals("peak 3 · wait p95 0.00 ms", tile("connections", ON).detail());
+  }
+
+  private void sample(long resident) {
+    buffer.keep(
+        new MemorySample(ticker.now(), resident, 498_000_000, 120_000_000, 1, 256_000_000, 1));
   }
 
   private void requests(int count) {
+    requests(count, 1_000_000);
+  }
+
+  private void requests(int count, long nanos) {
     for (int i = 0; i < count; i++) {
-      buffer.series(Category.REQUEST, "GET /").record(1_000_000, false, ticker.nanos());
+      buffer.series(Category.REQUEST, "GET /").record(nanos, false, ticker.nanos());
     }
   }
 
-  private Tiles.Tile tile(int index, MonitorConfig config) {
-    return new Tiles(buffer.summary(), config).all().get(index);
+  private void fail(int count) {
+    for (int i = 0; i < count; i++) {
+      buffer.series(Category.REQUEST, "GET /").record(1, true, ticker.nanos());
+    }
+  }
+
+  private static void assertTile(Tiles.Tile tile, String figure, String unit, String detail) {
+    assertEquals(List.of(figure, unit, detail), List.of(tile.figure(), tile.unit(), tile.detail()));
+  }
+
+  private Tiles.Tile tile(String key, MonitorConfig config) {
+    return new Tiles(buffer.summary(), config, new Texts(Locale.ENGLISH))
+        .all().stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
   }
 }

@@ -1,0 +1,23 @@
+package org.starpunk.monitor;
+
+/** What the monitor does on an application's thread, and measures of itself now and then. */
+public enum OwnWork {
+  /** All that its filter and listener do for a request. */
+  REQUEST,
+  /** What it does with an execution of a statement, from the driver's answer on. */
+  STATEMENT;
+
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  /** One of how many is measured. */
+  public static final int ONE_OF = 64;
+
+  /**
+   * Whether this one is measured: one of {@value #ONE_OF}, by a reading of the clock that is there
+   * anyway.
+   */
+  public static boolean isMeasured(long nanos) {
+    long mixed = nanos * SPREAD;
+    return ((mixed ^ (mixed >>> 29)) * SPREAD) >>> 58 == 0;
+  }
+}

@@ -1,0 +1,101 @@
+package org.starpunk.monitor.report.page;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.starpunk.monitor.digest.ChartPoint;
+import org.starpunk.monitor.digest.Comparison;
+import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.finding.Slowdown;
+
+/** How the figures at a glance changed against the window before. */
+final class Changes {
+
+  private static final int STEP_SECONDS = 10;
+
+  private final MetricsSummary summary;
+  private final Comparison comparison;
+  private final Texts texts;
+
+  Changes(MetricsSummary summary, Texts texts) {
+    this.summary = summary;
+    this.comparison = summary.comparison();
+    this.texts = texts;
+  }
+
+  Change requests() {
+    return relative(
+        rate(comparison.before().count(), comparison.beforeSpan()),
+        rate(comparison.recent().count(), comparison.recentSpan()),
+        Change.NEUTRAL);
+  }
+
+  /** Of p95; it is told as worse only where it is worse by the rule of a slowdown. */
+  Change latency() {
+    return relative(
+        comparison.before().p95Nanos(),
+        comparison.recent().p95Nanos(),
+        Slowdown.of(comparison).isPresent() ? Change.WORSE : Change.NEUTRAL);
+  }
+
+  /** In points of percent: a share of zero has no multiple. */
+  Change errors() {
+    if (comparison.before().count() == 0) {
+      return Change.NONE;
+    }
+    double points = share(comparison.recent()) - share(comparison.before());
+    return new Change(
+        texts.get("change.points", signed(points)),
+        against(),
+        points > 0 ? Change.WORSE : Change.NEUTRAL);
+  }
+
+  /** Of the mean of what was seen in use. */
+  Change connections() {
+    List<ChartPoint> steps = Charts.wholeSteps(summary);
+    int recent = (int) (comparison.recentSpan().toSeconds() / STEP_SECONDS);
+    int from = Math.max(0, steps.size() - recent);
+    int before = (int) (comparison.beforeSpan().toSeconds() / STEP_SECONDS);
+    OptionalDouble earlier = inUse(steps.subList(Math.max(0, from - before), from));
+    OptionalDouble now = inUse(steps.subList(from, steps.size()));
+    if (earlier.isEmpty() || now.isEmpty()) {
+      return Change.NONE;
+    }
+    double change = now.getAsDouble() - earlier.getAsDouble();
+    return new Change(signed(change), against(), Change.NEUTRAL);
+  }
+
+  private static String signed(double change) {
+    String figure = Figures.significant(Math.abs(change));
+    if (figure.equals("0.00")) {
+      return "±0";
+    }
+    return (change < 0 ? "−" : "+") + figure;
+  }
+
+  private static OptionalDouble inUse(List<ChartPoint> steps) {
+    return steps.stream()
+        .mapToLong(ChartPoint::connectionsInUse)
+        .filter(level -> level >= 0)
+        .average();
+  }
+
+  private Change relative(double before, double recent, String style) {
+    return before <= 0
+        ? Change.NONE
+        : new Change(Figures.percentChange(before, recent), against(), style);
+  }
+
+  private String against() {
+    return texts.get("change.against", Figures.briefly(comparison.beforeSpan()));
+  }
+
+  private static double rate(long count, Duration span) {
+    return span.isZero() ? 0 : count / (span.toMillis() / 1000.0);
+  }
+
+  private static double share(OperationSummary requests) {
+    return requests.count() == 0 ? 0 : 100.0 * requests.failed() / requests.count();
+  }
+}

@@ -1,0 +1,222 @@
+package org.starpunk.monitor.report.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Some lines over the last 15 minutes: as paths of an SVG drawing 600 wide and 160 high, in which
+ * time runs to the right and ends now, and as numbers for a script. Where nothing was measured, all
+ * lines have a gap.
+ */
+public final class Chart {
+
+  private static final double WIDTH = 600;
+  private static final double HEIGHT = 160;
+  private static final int STEPS = 4;
+  private static final Duration SPAN = Duration.ofMinutes(15);
+
+  /** Longer than two readings are apart, when the timer is a little late. */
+  private static final Duration GAP = Duration.ofSeconds(25);
+
+  private final String key;
+  private final Instant end;
+  private final List<Line> lines;
+  private final List<Instant> times;
+  private final double top;
+
+  private Chart(String key, Instant end, List<Instant> times, List<Values> all, double least) {
+    this.key = key;
+    this.end = end;
+    this.times = times;
+    this.top =
+        STEPS
+            * niceStep(all.stream().mapToDouble(Values::highest).reduce(least, Math::max) / STEPS);
+    this.lines = all.stream().map(each -> line(each, all)).toList();
+  }
+
+  /** A line, or the band between it and another one. */
+  public record Line(String style, String label, String path, String values) {}
+
+  /** A line of the grid at a round number. */
+  public record Tick(String label, String y) {}
+
+  /** Readings of one line; NaN where there is none. */
+  private static final class Values {
+
+    private final String style;
+    private final String label;
+    private final double[] readings;
+
+    Values(String style, String label, double[] readings) {
+      this.style = style;
+      this.label = label;
+      this.readings = readings;
+    }
+
+    double highest() {
+      return Arrays.stream(readings).filter(each -> !Double.isNaN(each)).max().orElse(0);
+    }
+  }
+
+  /** Collects the lines of a chart. */
+  static final class Builder {
+
+    private final List<Instant> times = new ArrayList<>();
+    private final List<Integer> sources = new ArrayList<>();
+    private final List<Values> lines = new ArrayList<>();
+    private double least;
+
+    /**
+     * @param measured when readings were taken, oldest first
+     */
+    Builder(List<Instant> measured) {
+      for (int at = 0; at < measured.size(); at++) {
+        Instant time = measured.get(at);
+        if (at > 0 && measured.get(at - 1).plus(GAP).isBefore(time)) {
+          times.add(measured.get(at - 1).plus(GAP));
+          sources.add(-1);
+        }
+        times.add(time);
+        sources.add(at);
+      }
+    }
+
+    /** What the axis reaches at least. */
+    Builder least(double value) {
+      least = value;
+      return this;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param readings as many as there are times; NaN where there is none
+     */
+    Builder line(String style, String label, double[] readings) {
+      double[] values =
+          sources.stream().mapToDouble(at -> at < 0 ? Double.NaN : readings[at]).toArray();
+      lines.add(new Values(style, label, values));
+      return this;
+    }
+
+    Chart build(String key, Instant end) {
+      return new Chart(key, end, times, lines, least);
+    }
+  }
+
+  public String getKey() {
+    return key;
+  }
+
+  public List<Line> getLines() {
+    return lines;
+  }
+
+  /** Seconds of wall time, one for each value of each line. */
+  public String getTimes() {
+    StringBuilder all = new StringBuilder();
+    for (Instant time : times) {
+      all.append(all.length() == 0 ? "" : ",").append(time.getEpochSecond());
+    }
+    return all.toString();
+  }
+
+  /** Seconds of wall time at its right edge. */
+  public long getEnd() {
+    return end.getEpochSecond();
+  }
+
+  public List<Tick> getTicks() {
+    List<Tick> ticks = new ArrayList<>();
+    for (int step = 0; step <= STEPS; step++) {
+      double value = top * step / STEPS;
+      String label =
+          value == Math.rint(value) ? Figures.count((long) value) : Double.toString(value);
+      ticks.add(new Tick(label, Double.toString(tenths(y(value)))));
+    }
+    return ticks;
+  }
+
+  private Line line(Values values, List<Values> all) {
+    String path =
+        values.style.equals("band")
+            ? band(values.readings, all.get(0).readings)
+            : path(values.readings);
+    return new Line(values.style, values.label, path, numbers(values.readings));
+  }
+
+  private String path(double[] values) {
+    StringBuilder path = new StringBuilder();
+    boolean drawing = false;
+    for (int at = 0; at < values.length; at++) {
+      boolean known = !Double.isNaN(values[at]);
+      if (known) {
+        // A reading without a neighbour is drawn as a dot: a line of no length.
+        point(path.append(drawing ? 'L' : 'M'), at, values[at]).append(drawing ? "" : "h0");
+      }
+      drawing = known;
+    }
+    return path.toString();
+  }
+
+  /** There along the one line and back along the other, between gaps. */
+  private String band(double[] upper, double[] lower) {
+    StringBuilder path = new StringBuilder();
+    int from = 0;
+    while (from < upper.length) {
+      int to = from;
+      while (to < upper.length && !Double.isNaN(upper[to] + lower[to])) {
+        point(path.append(to == from ? 'M' : 'L'), to, upper[to]);
+        to++;
+      }
+      for (int at = to - 1; at >= from; at--) {
+        point(path.append('L'), at, lower[at]);
+      }
+      path.append(to > from ? "Z" : "");
+      from = to + 1;
+    }
+    return path.toString();
+  }
+
+  private StringBuilder point(StringBuilder path, int at, double value) {
+    return path.append(tenths(x(times.get(at)))).append(',').append(tenths(y(value)));
+  }
+
+  private double x(Instant at) {
+    double age = Duration.between(at, end).toMillis();
+    return WIDTH * Math.min(1, Math.max(0, 1 - age / SPAN.toMillis()));
+  }
+
+  private double y(double value) {
+    return HEIGHT * (1 - value / top);
+  }
+
+  private static String numbers(double[] values) {
+    StringBuilder all = new StringBuilder();
+    for (int at = 0; at < values.length; at++) {
+      all.append(at == 0 ? "" : ",");
+      if (!Double.isNaN(values[at])) {
+        all.append(Math.round(values[at] * 1000) / 1000.0);
+      }
+    }
+    return all.toString();
+  }
+
+  private static double tenths(double coordinate) {
+    return Math.round(coordinate * 10) / 10.0;
+  }
+
+  /** The least of 1, 2, 2.5 and 5 times a power of ten that is not below {@code step}. */
+  private static double niceStep(double step) {
+    double power = Math.pow(10, Math.floor(Math.log10(Math.max(step, 1e-3))));
+    for (double factor : new double[] {1, 2, 2.5, 5}) {
+      if (factor * power >= step) {
+        return factor * power;
+      }
+    }
+    return 10 * power;
+  }
+}

@@ -1,0 +1,130 @@
+package org.starpunk.monitor.report.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.digest.Window;
+import org.starpunk.monitor.finding.LeakVerdict;
+import org.starpunk.monitor.finding.Slowdown;
+import org.starpunk.monitor.finding.SlowdownWatch;
+import org.starpunk.monitor.finding.Verdict;
+import org.starpunk.monitor.report.access.AdminAccess;
+
+/**
+ * The one summary that a page is rendered from, and what is concluded from it. It refuses to speak
+ * to anybody without the role.
+ */
+@RequestScoped
+public class CurrentSummary {
+
+  /** The parameter that chooses the window, in whole minutes. */
+  private static final String WINDOW = "window";
+
+  /** The parameter that asks for all rows of a table. */
+  private static final String ALL = "all";
+
+  /** The parameter that asks for all columns of a table. */
+  private static final String WIDE = "columns";
+
+  @Inject private Instance<MetricsBuffer> buffer;
+  @Inject private Instance<SlowdownWatch> watch;
+  @Inject private MonitorConfig config;
+  @Inject private HttpServletRequest request;
+  private @Nullable MetricsSummary summary;
+  private @Nullable LeakVerdict leak;
+  private @Nullable List<Slowdown> slowdowns;
+  private @Nullable Verdict verdict;
+  private @Nullable Texts texts;
+
+  MetricsSummary get() {
+    if (!AdminAccess.granted(request)) {
+      throw new SecurityException("the performance dashboard is for the role " + AdminAccess.ROLE);
+    }
+    if (summary == null) {
+      summary = buffer.get().summary(window());
+    }
+    return summary;
+  }
+
+  LeakVerdict leak() {
+    if (leak == null) {
+      leak = LeakVerdict.of(get().memory());
+    }
+    return leak;
+  }
+
+  List<Slowdown> slowdowns() {
+    if (slowdowns == null) {
+      get();
+      slowdowns = watch.get().latest();
+    }
+    return slowdowns;
+  }
+
+  Verdict verdict() {
+    if (verdict == null) {
+      verdict = Verdict.of(get(), leak(), slowdowns(), config.poolSize());
+    }
+    return verdict;
+  }
+
+  Texts texts() {
+    if (texts == null) {
+      texts = Texts.ofView();
+    }
+    return texts;
+  }
+
+  /** The window that was asked for, else the longest. */
+  Window window() {
+    return windowOf(request.getParameter(WINDOW)).orElse(Window.LAST_15_MINUTES);
+  }
+
+  private static Optional<Window> windowOf(@Nullable String minutes) {
+    return Arrays.stream(Window.values())
+        .filter(each -> Long.toString(each.length().toMinutes()).equals(minutes))
+        .findFirst();
+  }
+
+  /** Whether all rows of that table were asked for. */
+  boolean showsAll(String table) {
+    return isNamed(ALL, table);
+  }
+
+  /** Whether all columns of that table were asked for. */
+  boolean isWide(String table) {
+    return isNamed(WIDE, table);
+  }
+
+  private boolean isNamed(String parameter, String table) {
+    String[] tables = request.getParameterValues(parameter);
+    return tables != null && Arrays.asList(tables).contains(table);
+  }
+
+  /** The page's own address with a window, for a link that needs no script. */
+  String address(Window window) {
+    return request.getContextPath()
+        + "/admin/performance?"
+        + WINDOW
+        + '='
+        + window.length().toMinutes();
+  }
+
+  /** The same with all rows of a table. */
+  String addressOfAll(String table) {
+    return address(window()) + '&' + ALL + '=' + table + '#' + table;
+  }
+
+  /** The same with all columns of a table, or without them where they are there. */
+  String addressOfColumns(String table) {
+    return address(window()) + (isWide(table) ? "" : "&" + WIDE + '=' + table) + '#' + table;
+  }
+}

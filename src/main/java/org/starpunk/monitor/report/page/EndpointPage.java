@@ -1,0 +1,103 @@
+package org.starpunk.monitor.report.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.digest.Histogram;
+import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.digest.RequestStatements;
+import org.starpunk.monitor.digest.Window;
+
+/** What the page of one endpoint shows; the address names the endpoint. */
+@Named("endpointPage")
+@RequestScoped
+public class EndpointPage {
+
+  @Inject private Instance<MetricsBuffer> buffer;
+  @Inject private HttpServletRequest request;
+  private @Nullable Histogram histogram;
+  private @Nullable RequestStatements statements;
+
+  /** Admits the role alone and says so when there is no such endpoint; called before rendering. */
+  public void admit() throws IOException {
+    if (DrilldownAccess.admit(request) && isEnabled() && !isKnown()) {
+      DrilldownAccess.notFound();
+    }
+  }
+
+  public boolean isEnabled() {
+    return buffer.isResolvable();
+  }
+
+  /** The endpoint's name as the address has it: {@code GET /notes/{slug}}. */
+  public String getName() {
+    return DrilldownAccess.parameter(request, "name");
+  }
+
+  /** Whether anything is known of it. */
+  public boolean isKnown() {
+    return histogram().isPresent();
+  }
+
+  public String getUser() {
+    return String.valueOf(request.getRemoteUser());
+  }
+
+  public List<Fact> getFacts() {
+    DrilldownText text = DrilldownText.ofView();
+    OperationSummary summary = histogram().orElseThrow().summary();
+    return List.of(
+        new Fact(text.get("endpoint.calls"), Figures.count(summary.count())),
+        new Fact(text.get("endpoint.errors"), Figures.count(summary.failed())),
+        new Fact(text.get("endpoint.mean"), Figures.duration(summary.meanNanos())),
+        new Fact("p50", Figures.duration(summary.p50Nanos())),
+        new Fact("p95", Figures.duration(summary.p95Nanos())),
+        new Fact("p99", Figures.duration(summary.p99Nanos())),
+        new Fact(text.get("endpoint.max"), Figures.duration(summary.maxNanos())));
+  }
+
+  public HistogramChart getHistogram() {
+    return new HistogramChart(histogram().orElseThrow());
+  }
+
+  public List<StatementRow> getStatements() {
+    return StatementRow.of(statements().statements());
+  }
+
+  /** Since when its statements are counted. */
+  public String getSince() {
+    return DrilldownText.time(statements().since());
+  }
+
+  public List<TraceRow> getTraces() {
+    return buffer().traces(getName()).stream().map(TraceRow::new).toList();
+  }
+
+  private Optional<Histogram> histogram() {
+    if (histogram == null) {
+      histogram =
+          buffer().histogram(Category.REQUEST, getName(), Window.LAST_15_MINUTES).orElse(null);
+    }
+    return Optional.ofNullable(histogram);
+  }
+
+  private RequestStatements statements() {
+    if (statements == null) {
+      statements = buffer().statements(getName());
+    }
+    return statements;
+  }
+
+  private MetricsBuffer buffer() {
+    DrilldownAccess.require(request);
+    return buffer.get();
+  }
+}

@@ -1,0 +1,50 @@
+package org.starpunk.monitor.report.page;
+
+import jakarta.faces.context.FacesContext;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/**
+ * The dashboard's words in one language. Patterns are those of {@link MessageFormat}; a plural is a
+ * choice. Where a language is missing, it is English: never the language of the server.
+ */
+final class Texts {
+
+  private static final String BUNDLE = "org.starpunk.monitor.report.page.Text";
+
+  private final ResourceBundle bundle;
+  private final Locale locale;
+
+  Texts(Locale locale) {
+    this.locale = locale;
+    this.bundle =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            locale,
+            Texts.class.getClassLoader(),
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /** In the language of the view that is rendered. */
+  static Texts ofView() {
+    return new Texts(FacesContext.getCurrentInstance().getViewRoot().getLocale());
+  }
+
+  /** A text without arguments, as it stands in the bundle. */
+  String get(String key) {
+    return bundle.getString(key);
+  }
+
+  /** A text with its arguments put in. */
+  String get(String key, Object... arguments) {
+    return new MessageFormat(bundle.getString(key), locale).format(arguments);
+  }
+
+  /** How long ago: the greatest unit alone. */
+  String ago(Duration age) {
+    return get("ago", Figures.briefly(age));
+  }
+}

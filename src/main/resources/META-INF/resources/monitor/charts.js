@@ -1,0 +1,153 @@
+// Draws the charts by uPlot in place of the drawings that the server sent.
+"use strict";
+
+const monitorCharts = (() => {
+  const HEIGHT = 180;
+  const SPAN = 15 * 60;
+  const plots = new Map();
+  const sync = uPlot.sync("monitor");
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  function color(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  }
+
+  // How a line looks, by the style that the server gave it.
+  function look(style) {
+    const looks = {
+      p50: { stroke: color("--accent"), width: 2 },
+      p95: { stroke: color("--accent-middle"), width: 1.5 },
+      band: { stroke: color("--accent-line"), width: 1 },
+      requests: { stroke: color("--accent"), width: 2, fill: color("--accent-soft") },
+      errors: { stroke: color("--hot"), width: 1.5, fill: color("--hot-line") },
+      "high-water": { stroke: color("--accent"), width: 1, dash: [4, 3] },
+      resident: { stroke: color("--accent"), width: 2 },
+      heap: { stroke: color("--dim"), width: 1 },
+      "live-set": { stroke: color("--live"), width: 2 },
+      paused: { stroke: color("--warm"), width: 1.5, fill: color("--warm-soft") },
+      "in-use": { stroke: color("--accent"), width: 2, fill: color("--accent-soft") },
+      limit: { stroke: color("--hot"), width: 1, dash: [4, 4] },
+    };
+    return looks[style];
+  }
+
+  function numbers(text) {
+    return !text ? [] : text.split(",").map((each) => (each === "" ? null : Number(each)));
+  }
+
+  function lines(figure) {
+    return [...figure.querySelectorAll("[data-line]")];
+  }
+
+  function dataOf(figure) {
+    return [
+      numbers(figure.dataset.times),
+      ...lines(figure).map((line) => numbers(line.dataset.values)),
+    ];
+  }
+
+  function shown(value) {
+    return value == null ? "–" : String(Number(value.toPrecision(3)));
+  }
+
+  function axis(more) {
+    const grid = { stroke: color("--line"), width: 1 };
+    return { stroke: color("--dim"), grid, ticks: grid, font: "11px system-ui, sans-serif", ...more };
+  }
+
+  // The figures under the pointer are told beside the names of the lines.
+  function legend(figure) {
+    return (plot) => {
+      lines(figure).forEach((line, i) => {
+        const at = plot.cursor.idx;
+        const text = at == null ? "" : " " + shown(plot.data[i + 1][at]);
+        let figureOfLine = line.querySelector("b");
+        if (!figureOfLine) {
+          figureOfLine = line.appendChild(document.createElement("b"));
+        }
+        figureOfLine.textContent = text;
+      });
+    };
+  }
+
+  function options(figure, width) {
+    const names = lines(figure).map((line) => line.dataset.line);
+    const band = names.indexOf("band");
+    return {
+      width,
+      height: HEIGHT,
+      padding: [8, 8, 0, 0],
+      legend: { show: false },
+      cursor: { sync: { key: sync.key, scales: ["x", null] }, drag: { x: false, y: false } },
+      bands: band < 0 ? [] : [{ series: [band + 1, 1], fill: color("--accent-soft") }],
+      scales: {
+        x: { range: () => [Number(figure.dataset.end) - SPAN, Number(figure.dataset.end)] },
+        y: { range: (plot, low, high) => [0, Math.max(high, 1) * 1.05] },
+      },
+      axes: [
+        axis({ space: 70, size: 26, values: (plot, at) => at.map(timeOfDay) }),
+        axis({ size: 48, space: 30 }),
+      ],
+      series: [{}, ...names.map((name) => ({ points: { size: 4 }, spanGaps: false, ...look(name) }))],
+      hooks: { setCursor: [legend(figure)] },
+    };
+  }
+
+  function timeOfDay(seconds) {
+    return new Date(1000 * seconds).toTimeString().slice(0, 5);
+  }
+
+  function draw(figure) {
+    const place = figure.querySelector(".plot");
+    const width = place.clientWidth;
+    if (width === 0) {
+      return;
+    }
+    const drawing = place.querySelector("svg");
+    const label = drawing ? drawing.getAttribute("aria-label") : place.getAttribute("aria-label");
+    place.replaceChildren();
+    place.setAttribute("role", "img");
+    place.setAttribute("aria-label", label);
+    plots.set(figure.id, new uPlot(options(figure, width), dataOf(figure), place));
+  }
+
+  function drawAll() {
+    for (const plot of plots.values()) {
+      plot.destroy();
+    }
+    plots.clear();
+    document.querySelectorAll("figure[data-chart]").forEach(draw);
+  }
+
+  // Takes the figures of a page that was fetched.
+  function update(fresh) {
+    for (const figure of document.querySelectorAll("figure[data-chart]")) {
+      const newer = fresh.getElementById(figure.id);
+      const plot = plots.get(figure.id);
+      if (!newer || !plot) {
+        continue;
+      }
+      figure.dataset.times = newer.dataset.times;
+      figure.dataset.end = newer.dataset.end;
+      const newerLines = lines(newer);
+      lines(figure).forEach((line, i) => {
+        line.dataset.values = newerLines[i].dataset.values;
+      });
+      plot.setData(dataOf(figure));
+    }
+  }
+
+  function resize() {
+    for (const [id, plot] of plots) {
+      const width = document.getElementById(id).querySelector(".plot").clientWidth;
+      if (width > 0 && width !== plot.width) {
+        plot.setSize({ width, height: HEIGHT });
+      }
+    }
+  }
+
+  drawAll();
+  dark.addEventListener("change", drawAll);
+  new ResizeObserver(() => requestAnimationFrame(resize)).observe(document.getElementById("charts"));
+  return { update };
+})();

@@ -1,0 +1,186 @@
+// Sorts, searches and filters tables, and keeps that in the address; unfolds and copies statements.
+"use strict";
+
+const monitorTables = (() => {
+  const texts = document.getElementById("dashboard").dataset;
+  const sections = [...document.querySelectorAll("[data-table]")];
+  const listeners = [];
+
+  function state() {
+    return new URL(location.href).searchParams;
+  }
+
+  function keep(name, value) {
+    const url = new URL(location.href);
+    if (value === "") {
+      url.searchParams.delete(name);
+    } else {
+      url.searchParams.set(name, value);
+    }
+    history.replaceState(null, "", url);
+  }
+
+  function nameOf(section, what) {
+    return section.dataset.table + "." + what;
+  }
+
+  // What the cell of a column is compared by: a number, or a text.
+  function valueOf(row, column) {
+    if (column === "text") {
+      return row.cells[0].textContent.trim().toLowerCase();
+    }
+    const raw = (row.dataset.raw || "").split(",")[Number(column)];
+    return raw === undefined || raw === "" ? -Infinity : Number(raw);
+  }
+
+  function compare(one, other) {
+    return typeof one === "string" ? one.localeCompare(other) : one - other;
+  }
+
+  function sort(section) {
+    const [column, direction] = (state().get(nameOf(section, "sort")) || "").split(":");
+    const head = column && section.querySelector('th[data-sort="' + CSS.escape(column) + '"]');
+    if (!head) {
+      return;
+    }
+    section.querySelectorAll("thead th[aria-sort]").forEach((th) => th.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", direction === "up" ? "ascending" : "descending");
+    const sign = direction === "up" ? 1 : -1;
+    const body = section.querySelector("tbody");
+    const rows = [...body.rows].map((row) => [valueOf(row, column), row]);
+    rows.sort((one, other) => sign * compare(one[0], other[0]));
+    body.append(...rows.map((each) => each[1]));
+  }
+
+  function filter(section) {
+    const wanted = (state().get(nameOf(section, "find")) || "").toLowerCase();
+    const flag = state().get(nameOf(section, "flag")) || "";
+    const without = state().get(nameOf(section, "without")) || "";
+    let found = 0;
+    for (const row of section.querySelector("tbody").rows) {
+      const flags = (row.dataset.flags || "").split(" ");
+      const shown =
+        row.textContent.toLowerCase().includes(wanted) &&
+        (flag === "" || flags.includes(flag)) &&
+        (without === "" || !flags.includes(without));
+      row.hidden = !shown;
+      found += shown ? 1 : 0;
+    }
+    const says = section.querySelector(".found");
+    if (says) {
+      const text = wanted + flag + without === "" ? "" : found + " " + texts.textFound;
+      if (says.textContent !== text) {
+        says.textContent = text;
+      }
+    }
+  }
+
+  // All rows are fetched for a search: the first fifty alone would hide what is sought.
+  function fetchAll(section) {
+    const key = section.dataset.table;
+    const more = document.getElementById(key + "-below");
+    if (more && more.dataset.more === "true" && !state().getAll("all").includes(key)) {
+      const url = new URL(location.href);
+      url.searchParams.append("all", key);
+      history.replaceState(null, "", url);
+      listeners.forEach((each) => each());
+    }
+  }
+
+  function sortBy(section, head) {
+    const descending = head.getAttribute("aria-sort") === "descending";
+    const ascending = head.getAttribute("aria-sort") === "ascending";
+    const up = descending || (head.dataset.sort === "text" && !ascending);
+    keep(nameOf(section, "sort"), head.dataset.sort + ":" + (up ? "up" : "down"));
+    sort(section);
+    fetchAll(section);
+  }
+
+  function addSortButtons(section) {
+    for (const head of section.querySelectorAll("th[data-sort]")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.title = texts.textSort + " " + head.textContent;
+      button.append(...head.childNodes);
+      button.addEventListener("click", () => sortBy(section, head));
+      head.append(button);
+    }
+  }
+
+  function choose(section, input) {
+    if (input.type === "search") {
+      keep(nameOf(section, "find"), input.value.trim());
+    } else if (input.dataset.flag) {
+      keep(nameOf(section, "flag"), input.checked ? input.dataset.flag : "");
+    } else {
+      keep(nameOf(section, "without"), input.checked ? input.dataset.without : "");
+    }
+    filter(section);
+    fetchAll(section);
+  }
+
+  function showTools(section) {
+    section.querySelectorAll(".scripted").forEach((each) => {
+      each.hidden = false;
+    });
+    for (const input of section.querySelectorAll(".tools input")) {
+      if (input.type === "search") {
+        input.value = state().get(nameOf(section, "find")) || "";
+      } else if (input.dataset.flag) {
+        input.checked = state().get(nameOf(section, "flag")) === input.dataset.flag;
+      } else {
+        input.checked = state().get(nameOf(section, "without")) === input.dataset.without;
+      }
+      input.addEventListener("input", () => choose(section, input));
+    }
+  }
+
+  function copyBySelection(element) {
+    const selection = getSelection();
+    selection.selectAllChildren(element);
+    document.execCommand("copy");
+    selection.removeAllRanges();
+  }
+
+  async function copy(button, statement) {
+    try {
+      await navigator.clipboard.writeText(statement.textContent);
+    } catch {
+      // A page that came over plain HTTP has no clipboard.
+      copyBySelection(statement);
+    }
+    button.textContent = texts.textCopied;
+    setTimeout(() => {
+      button.textContent = texts.textCopy;
+    }, 2000);
+  }
+
+  function addCopyButtons(section) {
+    for (const statement of section.querySelectorAll("details > code")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = texts.textCopy;
+      button.addEventListener("click", () => copy(button, statement));
+      statement.after(button);
+    }
+  }
+
+  // After the rows were put in place.
+  function arrange(section) {
+    addCopyButtons(section);
+    sort(section);
+    filter(section);
+  }
+
+  for (const section of sections) {
+    addSortButtons(section);
+    showTools(section);
+    arrange(section);
+  }
+  return {
+    arrangeAll: () => sections.forEach(arrange),
+    onWantAll: (listener) => listeners.push(listener),
+  };
+})();

@@ -1,0 +1,154 @@
+package org.starpunk.deployed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every page of the monitor by axe-core's rules of WCAG 2.2 AA, and by its own policy. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AccessibilityIT {
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final List<String> PAGES =
+      List.of(
+          "admin/performance",
+          "admin/performance?window=1",
+          "admin/performance?columns=endpoints&all=queries",
+          "admin/performance/classes");
+
+  private static final String VIOLATIONS =
+      "async () => (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',"
+          + " 'wcag22aa', 'best-practice'] })).violations"
+          + ".map((each) => each.id + ': ' + each.nodes[0].html)";
+
+  @ArquillianResource private URL address;
+  private AdminBrowser browser;
+
+  @Deployment(testable = false)
+  @TargetsContainer("monitored")
+  static WebArchive starPunk() {
+    return StarPunkWar.with(CrowdServlet.class);
+  }
+
+  @BeforeEach
+  void openBrowser() {
+    browser = new AdminBrowser(address);
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    browser.close();
+  }
+
+  @Test
+  @Order(1)
+  void emptyDashboardHasNoViolation() throws IOException {
+    Page page = browser.dashboard(new NewContextOptions().setViewportSize(1440, 1000));
+    AdminBrowser.screenshot(page, "empty");
+    assertEquals(List.of(), violations(page));
+  }
+
+  @Test
+  @Order(2)
+  void noPageHasAViolationInAnyLook() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : new int[] {390, 1440, 2560}) {
+        Page page =
+            browser.loggedIn(
+                new NewContextOptions().setViewportSize(width, 1000).setColorScheme(scheme));
+        page.navigate(address + "crowd");
+        for (String each : PAGES) {
+          page.navigate(address + each);
+          violations(page).forEach(violation -> found.add(each + " " + width + " " + violation));
+        }
+        page.context().close();
+      }
+    }
+    assertEquals(List.of(), found);
+  }
+
+  @Test
+  @Order(3)
+  void everyPageSendsItsPolicyAndKeepsIt() {
+    Page page = browser.loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
+    for (String each : PAGES) {
+      Response response = page.navigate(address + each);
+      assertEquals(POLICY, response.headers().get("content-security-policy"), each);
+      page.mouse().move(400, 600);
+      page.waitForTimeout(300);
+    }
+    page.navigate(address + "admin/performance");
+    page.locator("#endpoints th button").nth(1).click();
+    page.locator("#endpoints input[type=search]").fill("admin");
+    page.locator("#windows a").first().click();
+    page.locator("#chart-latency .u-over").hover();
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page.setViewportSize(390, 900);
+    page.waitForTimeout(6_000);
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  @Order(4)
+  void everythingIsReachedByKeyboardWithAVisibleFocus() {
+    Page page = browser.dashboard(new NewContextOptions().setViewportSize(1440, 1000));
+    List<Object> hidden = new ArrayList<>();
+    List<Object> reached = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      page.keyboard().press("Tab");
+      reached.add(page.evaluate("document.activeElement.id || document.activeElement.className"));
+      Object outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle");
+      if ("none".equals(outline)) {
+        hidden.add(page.evaluate("document.activeElement.outerHTML.slice(0, 80)"));
+      }
+    }
+    assertEquals(List.of(), hidden);
+    for (String part : List.of("skip", "live-pause", "sort", "scroll")) {
+      assertEquals(true, reached.contains(part), part + " is not reached: " + reached);
+    }
+  }
+
+  private static List<String> violations(Page page) throws IOException {
+    page.evaluate(axe());
+    @SuppressWarnings("unchecked")
+    List<String> found = (List<String>) page.evaluate(VIOLATIONS);
+    return found;
+  }
+
+  private static String axe() throws IOException {
+    try (InputStream script =
+        AccessibilityIT.class.getClassLoader().getResourceAsStream("axe.min.js")) {
+      assertNotNull(script, "axe.min.js is on the class path of tests");
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.starpunk.deployed;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The controls, alerts and the monitor about itself as somebody sees them. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ControlsBrowserIT {
+
+  @ArquillianResource private URL address;
+  private Playwright playwright;
+  private Browser browser;
+  private final List<String> complaints = new ArrayList<>();
+
+  @Deployment(testable = false)
+  @TargetsContainer("monitored")
+  static WebArchive starPunk() {
+    return StarPunkWar.with(GuestApplication.class, GuestResource.class, Pause.class);
+  }
+
+  @BeforeEach
+  void openBrowser() {
+    playwright = Playwright.create();
+    browser = Browsers.launch(playwright);
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    playwright.close();
+  }
+
+  @Test
+  void recordingIsPausedResumedAndClearedWithoutScripts() {
+    Page page = loggedIn(new NewContextOptions().setJavaScriptEnabled(false));
+    page.navigate(address + "admin/performance");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Recording")).click();
+    button(page, "Pause recording").click();
+    assertThat(page.getByText("Nothing is counted, and")).isVisible();
+    page.reload();
+    assertThat(button(page, "Resume recording")).isVisible();
+    page.navigate(address + "admin/performance");
+    assertThat(page.locator("#paused")).isVisible();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Resume it")).click();
+    button(page, "Resume recording").click();
+    assertThat(button(page, "Pause recording")).isVisible();
+
+    button(page, "Clear all figures").click();
+    assertThat(page.getByText("Tick the box first")).isVisible();
+    page.getByLabel("All figures may be forgotten").check();
+    button(page, "Clear all figures").click();
+    assertThat(page.getByText("Last cleared")).isVisible();
+    page.navigate(address + "admin/performance");
+    assertThat(page.locator("#paused")).hasCount(0);
+    assertEquals(List.of(), complaints);
+  }
+
+  @Test
+  void figuresAreDownloaded() {
+    Page page = loggedIn(new NewContextOptions());
+    page.navigate(address + "admin/performance/controls");
+    Download download = page.waitForDownload(() -> page.locator("#download").click());
+    assertEquals("performance.json", download.suggestedFilename());
+    assertTrue(download.path().toFile().length() > 1_000);
+  }
+
+  @Test
+  void everyLookHasAPicture() throws InterruptedException {
+    SiteClient visitor = new SiteClient(URI.create(address.toString()));
+    PerformanceApi api = new PerformanceApi(URI.create(address.toString()));
+    long deadline = System.nanoTime() + 70_000_000_000L;
+    while (api.summary().getJsonArray("alerts").isEmpty() && System.nanoTime() - deadline < 0) {
+      for (int i = 0; i < 20; i++) {
+        visitor.get("/guest/boom");
+        visitor.get("/");
+      }
+      Thread.sleep(1_000);
+    }
+    picture("light", new NewContextOptions().setViewportSize(1440, 1000));
+    picture(
+        "dark",
+        new NewContextOptions().setViewportSize(1440, 1000).setColorScheme(ColorScheme.DARK));
+    picture("narrow", new NewContextOptions().setViewportSize(390, 900));
+    assertEquals(List.of(), complaints);
+  }
+
+  private void picture(String name, NewContextOptions look) {
+    Page page = loggedIn(look);
+    page.navigate(address + "admin/performance/controls");
+    button(page, "Pause recording").click();
+    screenshot(page, "controls-" + name);
+    page.navigate(address + "admin/performance");
+    assertThat(page.locator("#alerts")).isVisible();
+    screenshot(page, "notices-" + name);
+    assertThat(page.locator("#self").getByText("Filter, measured")).isVisible();
+    page.locator("#self").screenshot(new Locator.ScreenshotOptions().setPath(file("self-" + name)));
+    page.navigate(address + "admin/performance/controls");
+    button(page, "Resume recording").click();
+  }
+
+  private static void screenshot(Page page, String name) {
+    Path file = file(name);
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    assertTrue(file.toFile().length() > 10_000);
+    Object overflow =
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    assertEquals(false, overflow, name + " scrolls sideways");
+  }
+
+  private static Path file(String name) {
+    return Path.of(System.getProperty("starpunk.target"), "screenshots", name + ".png");
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  private Page loggedIn(NewContextOptions options) {
+    Page page = browser.newContext(options).newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.navigate(address + "login");
+    page.getByLabel("Name").fill("admin");
+    page.getByLabel("Password").fill(StarPunkWar.ADMIN_PASSWORD);
+    button(page, "Log in").click();
+    assertThat(page.getByText("Log out")).isVisible();
+    return page;
+  }
+}

@@ -1,0 +1,206 @@
+package org.starpunk.deployed;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What can be done on the dashboard, at 300 series. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class DashboardIT {
+
+  private static final double SOON = 20_000;
+
+  @ArquillianResource private URL address;
+  private AdminBrowser browser;
+
+  @Deployment(testable = false)
+  @TargetsContainer("monitored")
+  static WebArchive starPunk() {
+    return StarPunkWar.with(CrowdServlet.class);
+  }
+
+  @BeforeEach
+  void fillTheMonitor() {
+    assertEquals(200, new SiteClient(URI.create(address.toString())).get("/crowd").statusCode());
+    browser = new AdminBrowser(address);
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    browser.close();
+  }
+
+  @Test
+  void fiftyRowsAreSentAndTheRestOnDemandWithoutScripts() {
+    Page page = browser.dashboard(new NewContextOptions().setJavaScriptEnabled(false));
+    assertThat(page.locator("#endpoints tbody tr")).hasCount(50);
+    page.locator("#endpoints .more a").click();
+    assertTrue(page.locator("#endpoints tbody tr").count() >= 150);
+    page.locator("#windows a").nth(1).click();
+    assertThat(page.locator("#windows [aria-current=true]")).hasText("5 min");
+    page.locator("#endpoints").getByText("More columns").click();
+    assertThat(page.locator("#endpoints thead th").last()).hasText("Held");
+    assertThat(page.locator("#chart-latency svg")).isVisible();
+  }
+
+  @Test
+  void tableIsSortedByEachColumnAndTheAddressKeepsIt() {
+    Page page = dashboard();
+    Locator calls =
+        page.locator("#endpoints")
+            .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Endpoint"));
+    calls.click();
+    Locator head = page.locator("#endpoints th[data-sort=text]");
+    assertThat(head).hasAttribute("aria-sort", "ascending");
+    // All rows are fetched: the first fifty by time are not the first fifty by name.
+    assertThat(page.locator("#endpoints-below .more")).hasCount(0);
+    List<String> names = names(page);
+    assertEquals(names.stream().sorted(String.CASE_INSENSITIVE_ORDER).toList(), names);
+    calls.click();
+    assertThat(head).hasAttribute("aria-sort", "descending");
+    page.reload();
+    assertThat(page.locator("#endpoints th[data-sort=text]"))
+        .hasAttribute("aria-sort", "descending");
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void searchFindsWhatIsNotAmongTheFirstFiftyAndSurvivesReloading() {
+    Page page = dashboard();
+    page.locator("#endpoints input[type=search]").fill("section-1/");
+    Locator shown = page.locator("#endpoints tbody tr:not([hidden])");
+    assertThat(shown).hasCount(1);
+    assertThat(page.locator("#endpoints .found")).hasText("1 shown");
+    page.reload();
+    assertThat(shown).hasCount(1);
+    assertThat(page.locator("#endpoints input[type=search]")).hasValue("section-1/");
+    page.locator("#endpoints input[type=search]").fill("");
+    page.locator("#endpoints [data-flag=erring]").check();
+    assertThat(page.locator("#endpoints tbody tr:not([hidden]) td.bad").first()).isVisible();
+    assertEquals(
+        0, page.locator("#endpoints tbody tr:not([hidden]):not([data-flags*=erring])").count());
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void longStatementUnfoldsAndIsCopied() {
+    Page page = dashboard();
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    Locator row = page.locator("#queries tbody tr:has(details)").first();
+    row.locator("summary").click();
+    Locator whole = row.locator(".whole");
+    assertThat(whole).isVisible();
+    row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy")).click();
+    assertThat(row.locator(".copy")).hasText("Copied");
+    assertEquals(whole.textContent(), page.evaluate("navigator.clipboard.readText()"));
+  }
+
+  @Test
+  void windowIsChosenWithoutLosingTheRest() {
+    Page page = dashboard();
+    page.locator("#slow input[type=search]").fill("section-3/");
+    page.locator("#windows a").first().click();
+    assertThat(page.locator("#windows [aria-current=true]")).hasText("1 min");
+    assertTrue(page.url().contains("window=1"), page.url());
+    assertThat(page.locator("#slow tbody tr:not([hidden])")).hasCount(1);
+  }
+
+  @Test
+  void cursorIsOnAllChartsAtOnce() {
+    Page page = dashboard();
+    assertThat(page.locator("figure .uplot")).hasCount(5);
+    page.locator("#chart-latency .u-over").hover();
+    assertThat(page.locator("#chart-memory .u-cursor-x")).isVisible();
+    assertTrue(
+        (Boolean)
+            page.evaluate(
+                "!document.querySelector('#chart-throughput .u-cursor-x').style.transform"
+                    + ".includes('-10px')"));
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void lostServerIsToldWithItsTimeAndFoundAgain() {
+    Page page = dashboard();
+    page.route("**/admin/performance*", Route::abort);
+    assertThat(page.locator("#live-state"))
+        .hasText("server lost", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+    assertThat(page.locator("#live-age")).containsText("s ago");
+    AdminBrowser.screenshot(page, "lost");
+    page.unroute("**/admin/performance*");
+    assertThat(page.locator("#live-state"))
+        .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+  }
+
+  @Test
+  void endedSessionIsTold() {
+    Page page = dashboard();
+    page.context().clearCookies();
+    assertThat(page.locator("#live-state"))
+        .hasText(
+            "your session has ended: reload to log in",
+            new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+  }
+
+  @Test
+  void pausedPageAsksForNothingUntilItIsResumed() {
+    Page page = dashboard();
+    List<Request> refreshes = new ArrayList<>();
+    page.onRequest(refreshes::add);
+    page.locator("#live-pause").click();
+    assertThat(page.locator("#live-state")).hasText("paused");
+    refreshes.clear();
+    page.waitForTimeout(6_500);
+    assertEquals(List.of(), refreshes);
+    page.locator("#live-pause").click();
+    assertThat(page.locator("#live-state")).hasText("live");
+    page.waitForTimeout(1_000);
+    assertEquals("1", refreshes.get(0).headers().get("x-monitor-refresh"));
+  }
+
+  @Test
+  void fullDashboardFitsAndHasItsPicture() {
+    Page page = dashboard();
+    assertEquals(
+        false,
+        page.evaluate(
+            "[...document.querySelectorAll('.scroll')]"
+                + ".some((each) => each.scrollWidth > each.clientWidth)"),
+        "a table is wider than 1440 px");
+    AdminBrowser.screenshot(page, "full");
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  private Page dashboard() {
+    return browser.dashboard(new NewContextOptions().setViewportSize(1440, 1000));
+  }
+
+  private static List<String> names(Page page) {
+    return page.locator("#endpoints tbody th").allTextContents().stream()
+        .map(String::strip)
+        .toList();
+  }
+}

@@ -1,0 +1,240 @@
+package org.starpunk.deployed;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** From a log line and from the dashboard to the timeline of a request. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class DrilldownIT {
+
+  private static final Pattern TRACE_LINK = Pattern.compile("trace\\?id=([0-9a-z-]+)");
+  private static final Pattern TRACE_IN_LINE = Pattern.compile("trace ([0-9a-z]+-[0-9a-z]+)");
+  private static final String WRITER_PASSWORD = "a-writer-and-no-admin";
+
+  @ArquillianResource private URL address;
+
+  @Deployment(testable = false)
+  @TargetsContainer("monitored")
+  static WebArchive starPunk() {
+    return StarPunkWar.with(GuestApplication.class, GuestResource.class, Pause.class);
+  }
+
+  @Test
+  void requestShowsWhatItDidInOrder() {
+    SiteClient admin = admin();
+    String title = "Timeline " + System.nanoTime();
+    admin.publish(title, "Some *text*.");
+    String written = timeline(admin, "POST /admin/notes/edit");
+    assertInOrder(written, "note.publish", "waits for a connection", "insert into note");
+    assertTrue(written.contains("container commit"), written);
+
+    SiteClient reader = new SiteClient(site());
+    reader.get("/");
+    String read = timeline(admin, "GET /");
+    assertTrue(read.contains("renders"), read);
+    assertInOrder(read, "waits for a connection", "<span class=\"kind\">query", "reads rows");
+    assertTrue(read.contains("/index.xhtml"), read);
+  }
+
+  @Test
+  void endpointShowsItsHistogramAndStatements() {
+    SiteClient admin = admin();
+    new SiteClient(site()).get("/");
+    String page = admin.get(endpoint("GET /")).body();
+    assertTrue(page.contains("<rect class=\"count\""), page);
+    assertTrue(page.contains("from note"), page);
+    assertFalse(page.contains(" style="), "no inline style");
+    assertFalse(page.contains("<script"), "no script");
+  }
+
+  @Test
+  void idInTheLogLeadsToTheTimeline() {
+    new SiteClient(site()).get("/guest/slow/120");
+    String line = eventually(() -> ServerLog.of("monitored").lastLine("Slow query", "call pause"));
+    Matcher id = TRACE_IN_LINE.matcher(line);
+    assertTrue(id.find(), line);
+    SiteClient admin = admin();
+    HttpResponse<String> page = admin.get("/admin/performance/trace?id=" + id.group(1));
+    assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("GET /guest/slow/{millis}"), page::body);
+    assertTrue(page.body().contains("call pause(?, ?)"), page::body);
+    assertFalse(page.body().contains("secret-4711"));
+    assertTrue(admin.get(endpoint("GET /guest/slow/{millis}")).body().contains("in the log"));
+  }
+
+  @Test
+  void bothPagesAreForAdminsAlone() {
+    List<String> pages = List.of(endpoint("GET /"), "/admin/performance/trace?id=1-1");
+    SiteClient admin = admin();
+    new SiteClient(site()).get("/");
+    admin.submit(
+        "/admin/users",
+        "addition",
+        Map.of(
+            "addition:name", "eve",
+            "addition:password", WRITER_PASSWORD,
+            "addition:add", "Add"));
+    SiteClient writer = new SiteClient(site());
+    assertEquals(303, writer.login("eve", WRITER_PASSWORD));
+    for (String page : pages) {
+      assertEquals(303, new SiteClient(site()).get(page).statusCode(), page);
+      assertEquals(403, writer.get(page).statusCode(), page);
+    }
+    HttpResponse<String> known = admin.get(pages.get(0));
+    assertEquals(200, known.statusCode());
+    assertEquals("no-store", known.headers().firstValue("Cache-Control").orElse(""));
+  }
+
+  @Test
+  void whatIsNotKnownIsExplainedWith404() {
+    SiteClient admin = admin();
+    for (String page :
+        List.of(
+            "/admin/performance/endpoint",
+            endpoint("GET /<script>alert(1)</script>"),
+            "/admin/performance/trace",
+            "/admin/performance/trace?id=" + "x".repeat(3_000),
+            "/admin/performance/trace?id=zz-zz")) {
+      HttpResponse<String> answer = admin.get(page);
+      assertEquals(404, answer.statusCode(), page);
+      assertTrue(answer.body().contains("/admin/performance#endpoints"), answer::body);
+      assertFalse(answer.body().contains("<script"), answer::body);
+      assertFalse(answer.body().contains("Exception"), answer::body);
+    }
+  }
+
+  @Test
+  void bothPagesAreReadableInEveryLookAndWithoutScripts() {
+    SiteClient visitor = new SiteClient(site());
+    for (int i = 0; i < 40; i++) {
+      visitor.get("/");
+      visitor.get("/guest/delay/" + i % 7);
+    }
+    try (Playwright playwright = Playwright.create()) {
+      Browser browser = Browsers.launch(playwright);
+      NewContextOptions wide = new NewContextOptions().setViewportSize(1440, 1000);
+      look(browser, wide, "light");
+      look(browser, wide.setColorScheme(ColorScheme.DARK), "dark");
+      look(
+          browser,
+          new NewContextOptions().setViewportSize(390, 900).setJavaScriptEnabled(false),
+          "narrow");
+    }
+  }
+
+  private void look(Browser browser, NewContextOptions options, String name) {
+    List<String> complaints = new ArrayList<>();
+    Page page = browser.newContext(options).newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.navigate(address + "login");
+    page.getByLabel("Name").fill("admin");
+    page.getByLabel("Password").fill(StarPunkWar.ADMIN_PASSWORD);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+    page.navigate(site().resolve(endpoint("GET /")).toString());
+    assertThat(page.locator("#histogram svg")).isVisible();
+    assertThat(page.locator("#statements").getByText("from note").first()).isVisible();
+    fits(page, "endpoint-" + name);
+    page.locator("#traces a").first().click();
+    assertThat(page.locator("#timeline .lane").first()).isVisible();
+    assertThat(page.getByText("/index.xhtml")).isVisible();
+    fits(page, "trace-" + name);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("GET /").setExact(true))
+        .click();
+    assertThat(page.locator("#histogram")).isVisible();
+    assertEquals(List.of(), complaints);
+  }
+
+  private static void fits(Page page, String picture) {
+    Path file = Path.of(System.getProperty("starpunk.target"), "screenshots", picture + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    double widest = page.locator("main").boundingBox().width;
+    assertTrue(widest <= page.viewportSize().width, picture + " is " + widest + " px wide");
+  }
+
+  /** The page of the slowest request of a name. */
+  private static String timeline(SiteClient admin, String name) {
+    String page = admin.get(endpoint(name)).body();
+    Matcher link = TRACE_LINK.matcher(page);
+    assertTrue(link.find(), page);
+    return admin.get("/admin/performance/trace?id=" + link.group(1)).body();
+  }
+
+  private static void assertInOrder(String page, String... texts) {
+    int from = 0;
+    for (String text : texts) {
+      int at = page.indexOf(text, from);
+      assertTrue(at >= 0, () -> text + " is missing or out of order in " + page);
+      from = at;
+    }
+  }
+
+  private static String endpoint(String name) {
+    return "/admin/performance/endpoint?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+  }
+
+  private SiteClient admin() {
+    SiteClient admin = new SiteClient(site());
+    assertEquals(303, admin.login("admin", StarPunkWar.ADMIN_PASSWORD));
+    return admin;
+  }
+
+  private URI site() {
+    try {
+      return address.toURI();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> T eventually(Supplier<Optional<T>> search) {
+    long deadline = System.nanoTime() + SECONDS.toNanos(10);
+    while (System.nanoTime() < deadline) {
+      Optional<T> found = search.get();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      LockSupport.parkNanos(MILLISECONDS.toNanos(100));
+    }
+    throw new AssertionError("not found within 10 seconds");
+  }
+}

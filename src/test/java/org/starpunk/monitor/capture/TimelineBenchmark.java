@@ -1,0 +1,99 @@
+package org.starpunk.monitor.capture;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.RequestTrace;
+import org.starpunk.monitor.Series;
+import org.starpunk.monitor.Span;
+import org.starpunk.monitor.Spans;
+import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.digest.MetricsBuffer;
+
+/** What the timeline adds to a request: its steps, and the decision at its end. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class TimelineBenchmark {
+
+  private static final TraceNumbers NUMBERS = new TraceNumbers(0);
+  private static final String STATEMENT = "select title from note where slug = ?";
+
+  /** Steps of a request; a page of the site has some 5, an N+1 request hundreds. */
+  @Param({"0", "5", "20", "200"})
+  public int steps;
+
+  private final MetricsBuffer buffer = new MetricsBuffer(1_000, Ticker.system());
+  private Series route = buffer.series(Category.REQUEST, "GET /");
+
+  @Setup
+  public void keepThreeSlowOnes() {
+    route = buffer.series(Category.REQUEST, "GET /");
+    buffer.series(Category.QUERY, STATEMENT);
+    for (int i = 0; i < 3; i++) {
+      buffer.keep(
+          new RequestTrace(
+              i, "GET /", System.nanoTime(), 0, 1L << 40, 200, false, false, Spans.NONE));
+    }
+  }
+
+  @TearDown
+  public void leaveTheThread() {
+    CurrentRequest.exit();
+  }
+
+  /** The request without its steps: what is taken off the others. */
+  @Benchmark
+  public CurrentRequest requestAlone() {
+    CurrentRequest request = new CurrentRequest("GET", true, 0, NUMBERS);
+    request.enter();
+    return request;
+  }
+
+  /** The same with its steps, each found by the thread. */
+  @Benchmark
+  public CurrentRequest withSteps() {
+    CurrentRequest request = requestAlone();
+    for (int i = 0; i < steps; i++) {
+      CurrentRequest.step(Span.Kind.QUERY, STATEMENT, i, 1, false);
+    }
+    return request;
+  }
+
+  /** The same, which is not sampled. */
+  @Benchmark
+  public CurrentRequest notSampled() {
+    CurrentRequest request = new CurrentRequest("GET", false, 0, NUMBERS);
+    request.enter();
+    for (int i = 0; i < steps; i++) {
+      CurrentRequest.step(Span.Kind.QUERY, STATEMENT, i, 1, false);
+    }
+    return request;
+  }
+
+  /** Whether it is among the slowest, which it is not. */
+  @Benchmark
+  public boolean decision() {
+    return buffer.wantsTrace(route.operation(), steps);
+  }
+
+  /** Counting one of its statements. */
+  @Benchmark
+  public void statement() {
+    buffer.ran(route, STATEMENT, 1, steps);
+  }
+}

@@ -1,0 +1,96 @@
+package org.starpunk.monitor.finding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.OwnWork;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.digest.MetricsBuffer;
+
+class OwnCostTest {
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+
+  @Test
+  void withoutAMeasurementThereIsNoEstimate() {
+    assertEquals(Optional.empty(), OwnCost.of(buffer.summary()));
+    request(0);
+    ticker.advance(Duration.ofSeconds(1));
+    assertEquals(Optional.empty(), OwnCost.of(buffer.summary()));
+  }
+
+  @Test
+  void everyPartCountsAsOftenAsItRuns() {
+    for (int i = 0; i < 10; i++) {
+      request(3);
+      record(Category.FUNCTION);
+      record(Category.VIEW);
+      record(Category.QUERY);
+    }
+    buffer.worked(OwnWork.REQUEST, 2_000);
+    buffer.worked(OwnWork.STATEMENT, 500);
+    calibrate(40);
+    OwnCost cost = OwnCost.of(buffer.summary()).orElseThrow();
+    assertEquals(3, cost.statementsPerRequest(), 1e-9);
+    assertEquals(2, cost.recordsPerRequest(), 1e-9);
+    assertEquals(80, cost.recordNanos(), 2.0);
+    assertEquals(2_000 + 3 * 500 + 2 * 80, cost.nanos(), 0.02 * cost.nanos());
+    assertEquals(cost.nanos() / 1_000_000, cost.share(), 1e-12);
+  }
+
+  @Test
+  void oneThatWasInterruptedDoesNotSpoilTheMedian() {
+    request(0);
+    for (int i = 0; i < 9; i++) {
+      buffer.worked(OwnWork.REQUEST, 3_000);
+    }
+    buffer.worked(OwnWork.REQUEST, 10_000_000);
+    OwnCost cost = OwnCost.of(buffer.summary()).orElseThrow();
+    assertEquals(3_000, cost.requestNanos(), 60.0);
+    assertEquals(10, cost.measuredRequests());
+  }
+
+  @Test
+  void whatIsPausedOrClearedIsNotMeasured() {
+    request(0);
+    buffer.worked(OwnWork.REQUEST, 3_000);
+    buffer.clear();
+    request(0);
+    assertTrue(OwnCost.of(buffer.summary()).isEmpty());
+    buffer.pause();
+    buffer.worked(OwnWork.REQUEST, 3_000);
+    assertTrue(OwnCost.of(buffer.summary()).isEmpty());
+  }
+
+  @Test
+  void oneOfSixtyFourIsMeasuredWhateverTheClocksSteps() {
+    for (long step : new long[] {1, 37, 100, 1_000, 15_625}) {
+      long measured = 0;
+      for (long i = 0; i < 640_000; i++) {
+        measured += OwnWork.isMeasured(i * step) ? 1 : 0;
+      }
+      assertEquals(10_000, measured, 1_000.0, "steps of " + step);
+    }
+  }
+
+  private void calibrate(long readingNanos) {
+    ticker.passBetweenReadings(Duration.ofNanos(readingNanos));
+    buffer.tend();
+    ticker.passBetweenReadings(Duration.ZERO);
+  }
+
+  private void request(int statements) {
+    buffer.series(Category.REQUEST, "GET /").record(1_000_000, false, ticker.nanos());
+    buffer.series(Category.REQUEST, "GET /").add(Quantity.QUERIES, statements, ticker.nanos());
+  }
+
+  private void record(Category category) {
+    buffer.series(category, "x").record(1_000, false, ticker.nanos());
+  }
+}
