@@ -10,6 +10,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** A small application with one of everything that the monitor plugs into. */
 final class ControlWar {
 
+  private static final String MONITOR = "(starpunk-monitor|bucket4j|fastcsv|prometheus).*";
+
   private ControlWar() {}
 
   /** With Derby in a pool of its own, without the monitor and anything else of StarPunk's. */
@@ -17,9 +19,9 @@ final class ControlWar {
     return written(archive(), directory.resolve("control.war"));
   }
 
-  /** The same with the monitor's jar. */
+  /** The same with the monitor's jar and what it needs. */
   static Path monitored(Path directory) {
-    return written(with(archive(), "starpunk-monitor.jar"), directory.resolve("monitored.war"));
+    return written(with(archive(), MONITOR), directory.resolve("monitored.war"));
   }
 
   /** Next to nothing: it takes another application's place in the server. */

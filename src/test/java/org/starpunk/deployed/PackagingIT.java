@@ -19,6 +19,9 @@ class PackagingIT {
     try (JarFile war = new JarFile(StarPunkWar.file())) {
       List<String> entries = war.stream().map(ZipEntry::getName).toList();
       assertTrue(entries.contains("WEB-INF/lib/starpunk-monitor.jar"));
+      for (String needed : List.of("bucket4j_jdk17-core", "fastcsv", "prometheus-metrics-model")) {
+        assertTrue(entries.stream().anyMatch(each -> each.startsWith("WEB-INF/lib/" + needed)));
+      }
       assertTrue(entries.contains("WEB-INF/classes/org/starpunk/notes/Note.class"));
       assertEquals(
           List.of(),

@@ -22,7 +22,7 @@ final class AsyncCompletion implements AsyncListener {
   /** Listens for the end of asynchronous work that the request has just begun. */
   static void await(TimedRequest timed, HttpServletRequest request, RequestProbe probe) {
     try {
-      timed.continueAsynchronously();
+      probe.continueAsynchronously(timed);
       request.setAttribute(ATTRIBUTE, timed);
       request.getAsyncContext().addListener(new AsyncCompletion(timed, probe));
     } catch (IllegalStateException alreadyDone) {

@@ -83,6 +83,11 @@ public final class RequestProbe {
     }
   }
 
+  /** The first dispatch of a request leaves with asynchronous work begun. */
+  void continueAsynchronously(TimedRequest timed) {
+    timed.continueAsynchronously(ticker.nanos());
+  }
+
   void complete(TimedRequest timed) {
     if (timed.complete()) {
       guarded(() -> record(timed));
@@ -92,7 +97,7 @@ public final class RequestProbe {
   private void record(TimedRequest timed) {
     long end = ticker.nanos();
     Series ofRoute = (timed.staticFile() ? staticFiles : endpoints).of(timed);
-    ofRoute.record(end - timed.startNanos(), timed.failed(), end);
+    ofRoute.record(timed.durationUntil(end), timed.failed(), end);
     ofRoute.add(Quantity.QUERIES, timed.queries(), end);
     timed.countStatements(recorder, ofRoute);
     if (timed.connectionNanos() > 0) {
@@ -121,7 +126,7 @@ public final class RequestProbe {
       recordAllocation(timed, allocated, end);
     }
     long millis = ticker.millis();
-    long nanos = end - timed.startNanos();
+    long nanos = timed.durationUntil(end);
     recorder.keep(
         new RequestMetric(
             ofRoute.category(),

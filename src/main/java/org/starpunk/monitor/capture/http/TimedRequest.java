@@ -23,6 +23,7 @@ final class TimedRequest extends CurrentRequest {
   private boolean failed;
   private boolean staticFile;
   private boolean asynchronous;
+  private long asynchronousFrom;
 
   /**
    * @param allocation sums what its threads allocate
@@ -64,9 +65,16 @@ final class TimedRequest extends CurrentRequest {
     return open.compareAndSet(true, false);
   }
 
-  /** From now on its end is that of its asynchronous work. */
-  void continueAsynchronously() {
-    asynchronous = true;
+  /**
+   * From now on its end is that of its asynchronous work.
+   *
+   * @param nanos the ticker's reading
+   */
+  void continueAsynchronously(long nanos) {
+    if (!asynchronous) {
+      asynchronous = true;
+      asynchronousFrom = nanos;
+    }
   }
 
   boolean asynchronous() {
@@ -77,9 +85,28 @@ final class TimedRequest extends CurrentRequest {
     failed = true;
   }
 
-  /** Whether it ended in a server error or an exception. */
+  /**
+   * Whether it ended in a server error or an exception. That a listener of a stream has gone is
+   * none.
+   */
   boolean failed() {
-    return failed || response.getStatus() >= 500;
+    return response.getStatus() >= 500 || (failed && !isStream());
+  }
+
+  /**
+   * How long it took. A stream of events lasts for as long as somebody listens, which tells nothing
+   * of the site: its time is the one until it stood.
+   *
+   * @param nanos the ticker's reading at its end
+   */
+  long durationUntil(long nanos) {
+    return (isStream() ? asynchronousFrom : nanos) - startNanos();
+  }
+
+  /** Whether it sends events (Server-Sent Events) until somebody hangs up. */
+  private boolean isStream() {
+    String type = asynchronous ? response.getContentType() : null;
+    return type != null && type.startsWith("text/event-stream");
   }
 
   /** Names the route as one of static files. */

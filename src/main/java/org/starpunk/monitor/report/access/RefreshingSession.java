@@ -29,8 +29,13 @@ public final class RefreshingSession {
 
   /** Ends the session of a refresh if nobody has used it for its maximum idle time. */
   public static boolean endedByIdleness(HttpServletRequest request) {
+    return isRefresh(request) && endedByIdlenessOfStream(request);
+  }
+
+  /** The same for a stream of events, which a browser opens again by itself, without a header. */
+  public static boolean endedByIdlenessOfStream(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    if (session == null || !isRefresh(request)) {
+    if (session == null) {
       return false;
     }
     if (System.currentTimeMillis() - activeAt(session) < maximumIdleMillis(session)) {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class CsvText {
   }
 
   private static void addNames(Class<?> type, String prefix, List<String> names) {
-    for (RecordComponent component : type.getRecordComponents()) {
+    for (RecordComponent component : columns(type)) {
       if (component.getType().isRecord()) {
         addNames(component.getType(), prefix + component.getName() + '.', names);
       } else {
@@ -45,8 +46,15 @@ final class CsvText {
     }
   }
 
+  /** A list has no cell to be in. */
+  private static List<RecordComponent> columns(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(component -> component.getType() != List.class)
+        .toList();
+  }
+
   private static void addCells(Class<?> type, @Nullable Object row, List<String> cells) {
-    for (RecordComponent component : type.getRecordComponents()) {
+    for (RecordComponent component : columns(type)) {
       Object value = row == null ? null : valueOf(component, row);
       if (component.getType().isRecord()) {
         addCells(component.getType(), value, cells);

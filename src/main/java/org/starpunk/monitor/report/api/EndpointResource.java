@@ -23,6 +23,8 @@ public class EndpointResource extends Report {
         (summary, parameters) ->
             EndpointDocument.of(
                 summary,
+                figures(),
+                parameters.window(),
                 parameters.required(
                     Parameters.NAME,
                     "method and route, such as GET /",

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,8 +30,8 @@ public class MetricsResource extends Report {
 
   private static final String OPEN_METRICS = "application/openmetrics-text";
   private static final MediaType OPEN_METRICS_TYPE = MediaType.valueOf(OPEN_METRICS);
-  private static final List<Variant> FORMATS =
-      Variant.mediaTypes(OPEN_METRICS_TYPE, MediaType.TEXT_PLAIN_TYPE).add().build();
+  private static final List<MediaType> FORMATS =
+      List.of(OPEN_METRICS_TYPE, MediaType.TEXT_PLAIN_TYPE);
 
   @GET
   @Produces({OPEN_METRICS, MediaType.TEXT_PLAIN + ";qs=0.5"})

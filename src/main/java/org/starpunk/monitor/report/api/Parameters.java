@@ -22,6 +22,7 @@ final class Parameters {
   static final String CATEGORY = "category";
   static final String NAME = "name";
   static final String REQUEST = "request";
+  static final String ID = "id";
   static final String SORT = "sort";
   static final String LIMIT = "limit";
   static final String FORMAT = "format";

@@ -14,13 +14,16 @@ public class PerformanceApplication extends Application {
     return Set.of(
         ConfigurationResource.class,
         EndpointResource.class,
+        EventsResource.class,
         MemoryResource.class,
         MetricsResource.class,
+        OpenApiResource.class,
         ProblemMapper.class,
         SeriesResource.class,
         SlowQueriesResource.class,
         StatementsResource.class,
-        SummaryResource.class);
+        SummaryResource.class,
+        TracesResource.class);
   }
 
   @Override

@@ -49,6 +49,19 @@ final class Problems {
             "set STARPUNK_PERF_MONITORING_ENABLED=true and deploy again"));
   }
 
+  /** All places of listeners are taken. */
+  static WebApplicationException full(int most) {
+    return new WebApplicationException(
+        response(
+                Problem.of(
+                    503,
+                    "Service Unavailable",
+                    "%d listen already, as many as there may be".formatted(most),
+                    "come again in a minute, or ask for /api/performance/summary now and then"))
+            .header("Retry-After", "60")
+            .build());
+  }
+
   static WebApplicationException notFound(String detail, String value, String remedy) {
     return thrown(new Problem(404, "Not Found", detail, null, value, remedy));
   }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +30,13 @@ import org.starpunk.monitor.report.access.RefreshingSession;
  * <p>An answer is made of one summary and may be asked for again by that summary's ETag. It is kept
  * by nobody without asking, and by nobody at all where the host has said so already: its {@code
  * no-store} stays.
+ *
+ * <p>No method is final: the container could not make a proxy of a resource.
  */
 public abstract class Report {
 
-  private static final List<Variant> FORMATS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CsvText.MEDIA_TYPE).add().build();
+  private static final List<MediaType> FORMATS =
+      List.of(MediaType.APPLICATION_JSON_TYPE, CsvText.MEDIA_TYPE);
 
   @Inject Instance<MetricsBuffer> buffer;
   @Inject MonitorConfig config;
@@ -43,14 +44,15 @@ public abstract class Report {
   @Context @Nullable HttpServletResponse response;
   @Context @Nullable Request preconditions;
   @Context @Nullable UriInfo address;
+  @Context @Nullable HttpHeaders headers;
 
   /** The caller's parameters, if there may be a caller at all. */
-  final Parameters admitted(Set<String> known) {
+  Parameters admitted(Set<String> known) {
     HttpServletRequest caller = request;
     if (caller == null || !isPermitted(caller)) {
       throw Problems.forbidden(AdminAccess.ROLE);
     }
-    if (RefreshingSession.endedByIdleness(caller)) {
+    if (isSessionOver(caller)) {
       throw Problems.ended();
     }
     return Parameters.of(there(address).getQueryParameters(), known);
@@ -61,8 +63,13 @@ public abstract class Report {
     return AdminAccess.granted(caller);
   }
 
+  /** Whether the caller's session ends here, as nothing but refreshes came in it. */
+  boolean isSessionOver(HttpServletRequest caller) {
+    return RefreshingSession.endedByIdleness(caller);
+  }
+
   /** A document of the window's summary. */
-  final Response document(
+  Response document(
       Set<String> known, BiFunction<MetricsSummary, Parameters, Object> document) {
     Parameters parameters = admitted(known);
     MetricsSummary summary = figures().summary(parameters.window());
@@ -72,7 +79,7 @@ public abstract class Report {
   }
 
   /** A table of the window's summary, as JSON or CSV. */
-  final Response table(Set<String> known, BiFunction<MetricsSummary, Parameters, Table<?>> table) {
+  Response table(Set<String> known, BiFunction<MetricsSummary, Parameters, Table<?>> table) {
     Parameters parameters = admitted(known);
     Format format = parameters.format().orElseGet(this::acceptedFormat);
     MetricsSummary summary = figures().summary(parameters.window());
@@ -96,10 +103,11 @@ public abstract class Report {
         : Format.JSON;
   }
 
-  /** The media type that the caller likes best; empty where none will do. */
-  final Optional<MediaType> accepted(List<Variant> variants) {
-    return Optional.ofNullable(there(preconditions).selectVariant(variants))
-        .map(Variant::getMediaType);
+  /** What the caller likes best of what is offered, the first of it where anything will do. */
+  Optional<MediaType> accepted(List<MediaType> offered) {
+    return there(headers).getAcceptableMediaTypes().stream()
+        .flatMap(liked -> offered.stream().filter(liked::isCompatible))
+        .findFirst();
   }
 
   private Response tagged(EntityTag tag, Function<EntityTag, Response.ResponseBuilder> answer) {
@@ -108,21 +116,21 @@ public abstract class Report {
   }
 
   /** What is the caller's alone; the host's word on keeping copies comes first. */
-  final Response.ResponseBuilder kept(Response.ResponseBuilder answer) {
+  Response.ResponseBuilder kept(Response.ResponseBuilder answer) {
     return there(response).containsHeader(HttpHeaders.CACHE_CONTROL)
         ? answer
         : answer.header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
   }
 
   /** The buffer; a problem where monitoring is disabled. */
-  final MetricsBuffer figures() {
+  MetricsBuffer figures() {
     if (!buffer.isResolvable()) {
       throw Problems.disabled();
     }
     return buffer.get();
   }
 
-  private static <T> T there(@Nullable T injected) {
+  static <T> T there(@Nullable T injected) {
     if (injected == null) {
       throw new IllegalStateException("JAX-RS injected nothing");
     }

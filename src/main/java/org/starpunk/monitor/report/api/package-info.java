@@ -1,6 +1,7 @@
 /**
- * The figures as JSON under {@code /api/performance}. Depends on JAX-RS, JSON-B, {@code digest} and
- * {@code report.access}.
+ * The figures under {@code /api/performance} as JSON, CSV, Server-Sent Events and OpenMetrics.
+ * Depends on JAX-RS, CDI, JSON-B, Concurrency, FastCSV, the text formats of Prometheus, {@code
+ * digest}, {@code finding} and {@code report.access}.
  */
 @NullMarked
 package org.starpunk.monitor.report.api;

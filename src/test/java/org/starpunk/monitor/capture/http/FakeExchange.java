@@ -33,6 +33,7 @@ final class FakeExchange {
   private @Nullable String servlet = "default";
   private int status = 200;
   private @Nullable String contentLength;
+  private @Nullable String contentType;
   private boolean asyncStarted;
   private boolean asyncOver;
 
@@ -74,6 +75,7 @@ final class FakeExchange {
           HttpServletResponse.class,
           Map.of(
               "getStatus", arguments -> status,
+              "getContentType", arguments -> contentType,
               "getHeader", arguments -> contentLength));
 
   private FakeExchange(String method, String path) {
@@ -117,6 +119,11 @@ final class FakeExchange {
 
   FakeExchange status(int status) {
     this.status = status;
+    return this;
+  }
+
+  FakeExchange contentType(String type) {
+    contentType = type;
     return this;
   }
 

@@ -166,6 +166,31 @@ class RequestTimingFilterTest {
     assertEquals(1, notes().count());
   }
 
+  /** It lasts for as long as somebody listens, and ends when that one goes. */
+  @Test
+  void streamOfEventsTakesTheTimeUntilItStood() throws Exception {
+    exchange.contentType("text/event-stream;charset=UTF-8");
+    filter(
+        exchange,
+        (request, response) -> {
+          ticker.advance(MILLISECOND);
+          exchange.startAsync();
+        });
+    ticker.advance(MILLISECOND.multipliedBy(300_000));
+    exchange.failAsync(new IllegalStateException("broken pipe"));
+    exchange.completeAsync();
+    assertEquals(List.of(1_000_000L), notes().durationsNanos());
+    assertEquals(0, notes().failures());
+  }
+
+  @Test
+  void streamThatTheServerRefusesIsAFailure() throws Exception {
+    exchange.contentType("text/event-stream").status(503);
+    filter(exchange, (request, response) -> exchange.startAsync());
+    exchange.completeAsync();
+    assertEquals(1, notes().failures());
+  }
+
   @Test
   void asynchronousFailureAndTimeoutAreFailures() throws Exception {
     filter(exchange, (request, response) -> exchange.startAsync());

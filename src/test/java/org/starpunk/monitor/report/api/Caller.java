@@ -4,12 +4,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,11 @@ final class Caller {
     resource.preconditions =
         Fakes.of(
             Request.class,
-            Map.of(
-                "evaluatePreconditions", arguments -> unchanged((EntityTag) arguments[0]),
-                "selectVariant", arguments -> accepted((List<?>) arguments[0])));
+            Map.of("evaluatePreconditions", arguments -> unchanged((EntityTag) arguments[0])));
+    resource.headers =
+        Fakes.of(
+            HttpHeaders.class,
+            Map.of("getAcceptableMediaTypes", arguments -> List.of(MediaType.valueOf(accept))));
     resource.buffer = instance(buffer);
     resource.config = config;
     return resource;
@@ -87,17 +90,6 @@ final class Caller {
 
   private Response.@Nullable ResponseBuilder unchanged(@Nullable EntityTag tag) {
     return tag != null && tag.equals(knownTag) ? Response.notModified() : null;
-  }
-
-  private @Nullable Object accepted(@Nullable List<?> variants) {
-    if (variants == null) {
-      return null;
-    }
-    return variants.stream()
-        .map(Variant.class::cast)
-        .filter(each -> each.getMediaType().toString().startsWith(accept))
-        .findFirst()
-        .orElse(null);
   }
 
   @SuppressWarnings("unchecked")

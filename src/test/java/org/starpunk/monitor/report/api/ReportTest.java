@@ -130,6 +130,8 @@ class ReportTest {
     }
     Response json = series(Caller.in("admin").accepting("text/csv").with("format", "json"));
     assertInstanceOf(SeriesDocument.class, json.getEntity());
+    Response anything = series(Caller.in("admin").accepting("*/*"));
+    assertInstanceOf(SeriesDocument.class, anything.getEntity());
   }
 
   @Test

@@ -18,7 +18,10 @@ import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.Span;
+import org.starpunk.monitor.Spans;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.Window;
@@ -40,6 +43,18 @@ class TablesTest {
     buffer.keep(slow("select a", "GET /", 2_000));
     buffer.keep(slow("select a", "GET /notes/{slug}", 1_500));
     buffer.keep(new RepeatedQuery(ticker.now(), "GET /", "select a", 12, 5_000_000, ""));
+    buffer.keep(
+        new RequestTrace(
+            RequestTrace.number(1, 1),
+            "GET /",
+            ticker.nanos(),
+            ticker.millis(),
+            3_000_000,
+            200,
+            false,
+            true,
+            Spans.of(
+                List.of(new Span(Span.Kind.QUERY, "select a", 1_000_000, 500_000, false)), 0)));
     buffer.keep(new ConnectionLeak(ticker.now(), "GET /", "", false));
   }
 
@@ -102,13 +117,15 @@ class TablesTest {
 
   @Test
   void endpointHasAllThatIsKnownOfIt() {
-    EndpointDocument document = EndpointDocument.of(buffer.summary(), "GET /");
+    EndpointDocument document = endpoint("GET /");
     assertEquals(3, document.figures().count());
     assertNotNull(document.figures().allocation());
     assertEquals(1, document.slowQueries().size());
     assertEquals(1, document.repeatedQueries().size());
     assertEquals(1, document.connectionLeaks().size());
-    assertEquals(7, EndpointDocument.of(buffer.summary(), "GET /css/*").figures().count());
+    assertEquals(3, document.histogram().stream().mapToLong(EndpointDocument.Bar::count).sum());
+    assertEquals(1, document.traces().size());
+    assertEquals(7, endpoint("GET /css/*").figures().count());
   }
 
   @Test
@@ -116,9 +133,35 @@ class TablesTest {
     for (String name : List.of("GET /nowhere", "select a")) {
       var thrown =
           assertThrows(
-              WebApplicationException.class, () -> EndpointDocument.of(buffer.summary(), name));
+              WebApplicationException.class, () -> endpoint(name));
       assertEquals(404, thrown.getResponse().getStatus());
     }
+  }
+
+  @Test
+  void tracesAreFoundByRequestAndId() {
+    Table<TraceEntry> all = traces(Map.of());
+    assertEquals(1, all.rows().size());
+    TraceEntry trace = all.rows().get(0);
+    assertEquals("GET /", trace.request());
+    assertEquals(3.0, trace.durationMillis());
+    assertEquals(
+        List.of(new TraceEntry.Step("QUERY", "select a", 1.0, 0.5, false)), trace.steps());
+    assertEquals(1, traces(Map.of("id", trace.id())).rows().size());
+    assertEquals(0, traces(Map.of("id", "other")).rows().size());
+    assertEquals(0, traces(Map.of("request", "notes")).rows().size());
+    String csv = CsvText.of(all);
+    assertEquals(
+        "id,at,request,durationMillis,status,failed,toldInLog,stepsNotKept",
+        csv.lines().findFirst().orElseThrow());
+  }
+
+  private Table<TraceEntry> traces(Map<String, String> sent) {
+    return TracesDocument.table(buffer.summary(), buffer.traces(), parameters(sent));
+  }
+
+  private EndpointDocument endpoint(String name) {
+    return EndpointDocument.of(buffer.summary(), buffer, Window.LAST_15_MINUTES, name);
   }
 
   private Table<OperationEntry> series(Map<String, String> sent) {

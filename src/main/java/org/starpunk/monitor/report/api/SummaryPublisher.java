@@ -1,0 +1,102 @@
+package org.starpunk.monitor.report.api;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.digest.Window;
+
+/**
+ * Sends summaries to all who listen, every {@value #INTERVAL_SECONDS} seconds. One task does it for
+ * all of them, and there is none while nobody listens. A summary is made once for all listeners of
+ * a window.
+ *
+ * <p>Safe for any number of threads. What writes to the network runs on the executor, a task for
+ * each message; a listener that has not taken the last one yet misses the next.
+ */
+final class SummaryPublisher implements AutoCloseable {
+
+  static final int INTERVAL_SECONDS = 5;
+  static final int MOST_LISTENERS = 50;
+
+  /** A listener that comes back is asked for its role and session again. */
+  static final Duration LIFETIME = Duration.ofMinutes(5);
+
+  private final ScheduledExecutorService executor;
+  private final Ticker ticker;
+  private final Function<Window, SummaryEvent> events;
+  private final Set<SummaryListener> listeners = new LinkedHashSet<>();
+  private @Nullable ScheduledFuture<?> schedule;
+  private boolean closed;
+
+  /**
+   * @param events the newest summary of a window, as it is sent
+   */
+  SummaryPublisher(
+      ScheduledExecutorService executor, Ticker ticker, Function<Window, SummaryEvent> events) {
+    this.executor = executor;
+    this.ticker = ticker;
+    this.events = events;
+  }
+
+  /** Takes a listener in and sends it the first summary; false where there are too many already. */
+  synchronized boolean add(SummaryListener listener) {
+    if (closed || listeners.size() >= MOST_LISTENERS) {
+      return false;
+    }
+    listener.listenFrom(ticker.nanos());
+    listeners.add(listener);
+    if (schedule == null) {
+      schedule =
+          executor.scheduleWithFixedDelay(
+              this::publish, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+    }
+    executor.execute(() -> listener.send(events.apply(listener.window())));
+    return true;
+  }
+
+  /** Sends each listener the newest summary. An exception would end the schedule for all. */
+  void publish() {
+    Map<Window, SummaryEvent> newest = new EnumMap<>(Window.class);
+    for (SummaryListener each : remaining()) {
+      try {
+        SummaryEvent event = newest.computeIfAbsent(each.window(), events);
+        executor.execute(() -> each.send(event));
+      } catch (RejectedExecutionException goingDown) {
+        return;
+      }
+    }
+  }
+
+  /** Lets those go who have gone, or have listened for long enough. */
+  private synchronized List<SummaryListener> remaining() {
+    long now = ticker.nanos();
+    listeners.removeIf(each -> each.isOver(now, LIFETIME));
+    if (listeners.isEmpty() && schedule != null) {
+      schedule.cancel(false);
+      schedule = null;
+    }
+    return List.copyOf(listeners);
+  }
+
+  synchronized int listeners() {
+    return listeners.size();
+  }
+
+  /** Hangs up on everybody, and sends nothing any more. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    listeners.forEach(SummaryListener::close);
+    remaining();
+  }
+}

@@ -1,0 +1,62 @@
+package org.starpunk.monitor.report.api;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.Ticker;
+import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.digest.Window;
+
+/** The publisher of this application, on the container's executor; gone when that is undeployed. */
+@ApplicationScoped
+public class SummaryStream {
+
+  @Inject Instance<MetricsBuffer> buffer;
+  @Inject MonitorConfig config;
+
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  private ManagedScheduledExecutorService executor;
+
+  private Jsonb json;
+  private SummaryPublisher publisher;
+
+  /** What the container's client proxy extends. */
+  @SuppressWarnings("NullAway.Init")
+  protected SummaryStream() {}
+
+  @PostConstruct
+  void start() {
+    json = JsonbBuilder.create();
+    publisher = new SummaryPublisher(executor, Ticker.system(), this::newest);
+  }
+
+  @PreDestroy
+  void stop() {
+    publisher.close();
+    try {
+      json.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("JSON-B did not close", e);
+    }
+  }
+
+  /** Whether there was room for one more. */
+  boolean add(SummaryListener listener) {
+    return publisher.add(listener);
+  }
+
+  private SummaryEvent newest(Window window) {
+    MetricsSummary summary = buffer.get().summary(window);
+    return new SummaryEvent(
+        SummaryTag.of(summary, Format.JSON).getValue(),
+        json.toJson(SummaryDocument.of(summary, config)));
+  }
+}

@@ -1,0 +1,125 @@
+package org.starpunk.deployed;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A program that asks the monitor's API, with or without credentials. */
+final class ApiClient {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI api;
+  private final Optional<String> authorization;
+
+  private ApiClient(URI site, Optional<String> authorization) {
+    this.api = site.resolve("/api/performance/");
+    this.authorization = authorization;
+  }
+
+  static ApiClient anonymous(URI site) {
+    return new ApiClient(site, Optional.empty());
+  }
+
+  static ApiClient basic(URI site, String name, String password) {
+    byte[] pair = (name + ':' + password).getBytes(StandardCharsets.UTF_8);
+    return new ApiClient(site, Optional.of("Basic " + Base64.getEncoder().encodeToString(pair)));
+  }
+
+  static ApiClient bearer(URI site, String token) {
+    return new ApiClient(site, Optional.of("Bearer " + token));
+  }
+
+  /** The status alone, as soon as it is known: a stream has no end. */
+  int status(String address) {
+    try {
+      HttpResponse<Stream<String>> answer =
+          http.send(request(address).GET().build(), HttpResponse.BodyHandlers.ofLines());
+      answer.body().close();
+      return answer.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  HttpResponse<String> get(String address, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(address).GET();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> head(String address) throws IOException, InterruptedException {
+    return http.send(
+        request(address).method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String address) throws IOException, InterruptedException {
+    return http.send(
+        request(address)
+            .header("Origin", api.resolve("/").toString().replaceFirst("/$", ""))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  JsonObject json(String address) {
+    try {
+      HttpResponse<String> answer = get(address);
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(answer.statusCode() + " " + answer.body());
+      }
+      return parsed(answer.body());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(address, e);
+    }
+  }
+
+  static JsonObject parsed(String text) {
+    try (JsonReader json = Json.createReader(new StringReader(text))) {
+      return json.readObject();
+    }
+  }
+
+  /** The lines of the first events of a stream, which is left then. */
+  List<String> events(String address, int number) throws IOException, InterruptedException {
+    HttpResponse<Stream<String>> answer =
+        http.send(request(address).GET().build(), HttpResponse.BodyHandlers.ofLines());
+    List<String> lines = new ArrayList<>();
+    try (Stream<String> body = answer.body()) {
+      Iterator<String> each = body.iterator();
+      for (int events = 0; events < number && each.hasNext(); ) {
+        String line = each.next();
+        lines.add(line);
+        events += line.startsWith("data:") ? 1 : 0;
+      }
+    }
+    return lines;
+  }
+
+  private HttpRequest.Builder request(String address) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(api.resolve(address)).timeout(Duration.ofSeconds(60));
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    return request;
+  }
+}

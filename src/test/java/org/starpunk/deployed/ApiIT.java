@@ -1,0 +1,295 @@
+package org.starpunk.deployed;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API on a server of its own, with a scraper's token and limits that a test can meet. */
+class ApiIT {
+
+  private static final String TOKEN = "a-random-token";
+  private static final String TOKEN_HASH =
+      "ff0920b8bee539b3e2a837ef5b28ae12446934d82fbf171348b37c6b89cc6a9c";
+  private static final String SECRET = "a-writer-and-no-admin";
+
+  @TempDir private static Path home;
+  private static PayaraProcess server;
+  private static ApiClient anonymous;
+  private static ApiClient admin;
+  private static ApiClient author;
+  private static ApiClient scraper;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server =
+        PayaraProcess.start(
+            "-Dderby.stream.error.file=" + home.resolve("derby.log"),
+            "-Dstarpunk.home=" + home,
+            "-Dstarpunk.perf.monitoring.enabled=true",
+            "-Dstarpunk.perf.memory.tracking=true",
+            "-Dstarpunk.perf.slow.query.threshold=0.001",
+            "-Dstarpunk.perf.rate.limit.principal=5000",
+            "-Dstarpunk.perf.rate.limit.address=20000",
+            "-Dstarpunk.metrics.token.hash=" + TOKEN_HASH);
+    SiteClient site = new SiteClient(server.site());
+    site.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    site.submit(
+        "/admin/users",
+        "addition",
+        Map.of("addition:name", "eve", "addition:password", SECRET, "addition:add", "Add"));
+    site.publish("A note", "of *text*");
+    anonymous = ApiClient.anonymous(server.site());
+    admin = ApiClient.basic(server.site(), "admin", StarPunkWar.ADMIN_PASSWORD);
+    author = ApiClient.basic(server.site(), "eve", SECRET);
+    scraper = ApiClient.bearer(server.site(), TOKEN);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "summary",
+        "series",
+        "endpoint?name=GET%20/",
+        "statements",
+        "slow-queries",
+        "traces",
+        "memory",
+        "configuration",
+        "metrics",
+        "events",
+        "openapi"
+      })
+  void everyAddressIsForTheAdmin(String address) throws Exception {
+    assertEquals(401, anonymous.status(address), "anonymous");
+    assertEquals(403, author.status(address), "author");
+    assertEquals(200, admin.status(address), "admin");
+    assertEquals(address.equals("metrics") ? 200 : 403, scraper.status(address), "scraper");
+    assertEquals(401, ApiClient.bearer(server.site(), "another").status(address), "wrong token");
+  }
+
+  @Test
+  void windowIsToldInMinutes() {
+    assertTrue(admin.json("summary?window=1").getInt("windowSeconds") <= 120);
+    assertTrue(admin.json("series?window=5").getInt("windowSeconds") <= 360);
+  }
+
+  @Test
+  void seriesAreFilteredAndLimited() {
+    JsonObject document = admin.json("series?category=REQUEST&name=api&sort=count&limit=2");
+    assertTrue(document.getJsonArray("operations").size() <= 2);
+    document
+        .getJsonArray("operations")
+        .forEach(each -> assertTrue(each.asJsonObject().getString("operation").contains("api")));
+    assertFalse(admin.json("statements").getJsonArray("statements").isEmpty());
+    assertFalse(admin.json("slow-queries").getJsonArray("slowQueries").isEmpty());
+  }
+
+  @Test
+  void unchangedSummaryIsNotSentAgain() throws Exception {
+    HttpResponse<String> first = admin.get("series");
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    HttpResponse<String> again = admin.get("series", "If-None-Match", tag);
+    // A second may have passed in between; then the tag is another one.
+    for (int time = 0; time < 20 && again.statusCode() != 304; time++) {
+      tag = again.headers().firstValue("ETag").orElseThrow();
+      again = admin.get("series", "If-None-Match", tag);
+    }
+    assertEquals(304, again.statusCode());
+    assertEquals("", again.body());
+    SECONDS.sleep(2);
+    HttpResponse<String> later = admin.get("series", "If-None-Match", tag);
+    assertEquals(200, later.statusCode());
+    assertNotEquals(tag, later.headers().firstValue("ETag").orElseThrow());
+    assertEquals("no-store", later.headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "series?window=2",
+        "series?limit=0",
+        "series?sort=x",
+        "series?colour=red",
+        "endpoint",
+        "series?format=xml",
+        "memory?window=1"
+      })
+  void badParameterIsAProblem(String address) throws Exception {
+    JsonObject problem = problem(400, admin.get(address));
+    for (String name : List.of("title", "detail", "rule", "value", "remedy")) {
+      assertFalse(problem.getString(name).isEmpty(), name);
+    }
+  }
+
+  @Test
+  void whatJaxRsRefusesIsAProblemToo() throws Exception {
+    problem(404, admin.get("nowhere"));
+    problem(404, admin.get("endpoint?name=GET%20/nowhere"));
+    problem(406, admin.get("summary", "Accept", "image/png"));
+    HttpResponse<String> posted = admin.post("summary");
+    problem(405, posted);
+    assertTrue(posted.headers().firstValue("Allow").orElse("").contains("GET"));
+  }
+
+  @Test
+  void headTellsTheSameWithoutABody() throws Exception {
+    HttpResponse<String> head = admin.head("series");
+    assertEquals(200, head.statusCode());
+    assertEquals("", head.body());
+    assertTrue(head.headers().firstValue("ETag").isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"series", "statements", "slow-queries", "traces", "memory"})
+  void tablesAreCsvToo(String address) throws Exception {
+    HttpResponse<String> accepted = admin.get(address, "Accept", "text/csv");
+    HttpResponse<String> asked = admin.get(address + "?format=csv");
+    for (HttpResponse<String> answer : List.of(accepted, asked)) {
+      assertEquals(200, answer.statusCode());
+      assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("text/csv"));
+      List<NamedCsvRecord> rows =
+          CsvReader.builder().ofNamedCsvRecord(answer.body()).stream().toList();
+      assertTrue(address.equals("memory") || !rows.isEmpty(), address);
+    }
+  }
+
+  @Test
+  void summariesComeAsEvents() throws Exception {
+    List<String> lines = admin.events("events?window=1", 2);
+    List<String> data = lines.stream().filter(line -> line.startsWith("data:")).toList();
+    assertEquals(2, data.size());
+    JsonObject document = ApiClient.parsed(data.get(1).substring("data:".length()));
+    assertTrue(document.getBoolean("enabled"));
+    assertTrue(lines.contains("event: summary"), lines::toString);
+    JsonObject stream =
+        admin
+            .json("series?category=REQUEST&name=/api/performance/events")
+            .getJsonArray("operations")
+            .getJsonObject(0);
+    assertTrue(stream.getJsonNumber("maxMillis").doubleValue() < 5_000, stream::toString);
+    assertEquals(0, stream.getInt("errors"));
+  }
+
+  /** Two hundred viewers poll as the dashboard does, three times each. */
+  @Test
+  void summaryIsComputedOnceASecondForTwoHundredViewers() throws Exception {
+    int viewers = 200;
+    long before = summaries();
+    long start = System.nanoTime();
+    ExecutorService browsers = Executors.newFixedThreadPool(viewers);
+    List<CompletableFuture<Integer>> polls = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      for (int viewer = 0; viewer < viewers; viewer++) {
+        polls.add(CompletableFuture.supplyAsync(() -> admin.status("summary"), browsers));
+      }
+      SECONDS.sleep(2);
+    }
+    for (CompletableFuture<Integer> poll : polls) {
+      assertEquals(200, poll.get(60, SECONDS));
+    }
+    browsers.shutdown();
+    long computed = summaries() - before;
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(
+        "%d polls of %d viewers in %.1f s: %d summaries%n",
+        polls.size(), viewers, seconds, computed);
+    // At most one that begins in each second, and that of the timer that looks for alerts.
+    assertTrue(computed <= seconds * 1.1 + 2, computed + " in " + seconds + " s");
+  }
+
+  private static long summaries() {
+    return admin.json("summary").getJsonObject("self").getJsonNumber("summaries").longValue();
+  }
+
+  @Test
+  void oneTooManyIsToldToWait() throws Exception {
+    PayaraProcess strict =
+        PayaraProcess.start(
+            "-Dderby.stream.error.file=" + home.resolve("derby2.log"),
+            "-Dstarpunk.home=" + home.resolve("strict"),
+            "-Dstarpunk.perf.monitoring.enabled=true",
+            "-Dstarpunk.perf.rate.limit.principal=30");
+    try (strict) {
+      ApiClient caller = ApiClient.basic(strict.site(), "admin", StarPunkWar.ADMIN_PASSWORD);
+      HttpResponse<String> answer = caller.get("configuration");
+      for (int request = 0; request < 60 && answer.statusCode() == 200; request++) {
+        answer = caller.get("configuration");
+      }
+      problem(429, answer);
+      long seconds = Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow());
+      assertTrue(seconds >= 1 && seconds <= 3, seconds + " s");
+      assertTrue(answer.headers().firstValue("Content-Security-Policy").isPresent());
+      assertEquals(200, new SiteClient(strict.site()).get("/").statusCode(), "the site itself");
+      SECONDS.sleep(seconds + 1);
+      assertEquals(200, caller.status("configuration"));
+    }
+  }
+
+  /** A real Prometheus; its tools are fetched by the profile provision. */
+  @Test
+  void prometheusReadsTheMetrics() throws Exception {
+    Prometheus prometheus = Prometheus.found();
+    Path text = home.resolve("metrics.txt");
+    Files.writeString(text, admin.get("metrics", "Accept", "text/plain").body());
+    String judgement = prometheus.check(text);
+    System.out.println("promtool check metrics: " + judgement);
+    assertTrue(judgement.startsWith("0"), judgement);
+    try (Prometheus.Running scraping = prometheus.scrape(server.site(), TOKEN, home)) {
+      double requests = scraping.value("sum(starpunk_http_requests_total)");
+      assertTrue(requests > 0, requests + " requests");
+      assertEquals(1, scraping.value("up"), 0);
+      assertTrue(scraping.value("starpunk_queries_total") > 0);
+      assertTrue(
+          scraping.value(
+                  "histogram_quantile(0.99,sum(starpunk_http_request_duration_seconds_bucket)by(le))")
+              > 0);
+    }
+  }
+
+  @Test
+  void openMetricsEndsAsItShould() throws Exception {
+    HttpResponse<String> answer =
+        scraper.get("metrics", "Accept", "application/openmetrics-text;version=1.0.0");
+    assertEquals(
+        "application/openmetrics-text;version=1.0.0;charset=utf-8",
+        answer.headers().firstValue("Content-Type").orElseThrow().replace(" ", ""));
+    assertTrue(answer.body().endsWith("# EOF\n"));
+    assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
+  }
+
+  private static JsonObject problem(int status, HttpResponse<String> answer) throws IOException {
+    assertEquals(status, answer.statusCode(), answer::body);
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    assertTrue(type.startsWith("application/problem+json"), type + ' ' + answer.body());
+    JsonObject problem = ApiClient.parsed(answer.body());
+    assertEquals(status, problem.getInt("status"));
+    return problem;
+  }
+}

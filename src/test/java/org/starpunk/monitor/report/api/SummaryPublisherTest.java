@@ -1,0 +1,209 @@
+package org.starpunk.monitor.report.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Fakes;
+import org.starpunk.monitor.digest.Window;
+
+class SummaryPublisherTest {
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final List<String> made = new ArrayList<>();
+  private int schedules;
+  private int cancelled;
+
+  private final Object schedule =
+      Fakes.of(ScheduledFuture.class, Map.of("cancel", arguments -> ++cancelled > 0));
+
+  /** Runs at once what is to be executed, and what is scheduled when the test says so. */
+  private final ScheduledExecutorService executor =
+      Fakes.of(
+          ScheduledExecutorService.class,
+          Map.of(
+              "execute", arguments -> run(arguments[0]),
+              "scheduleWithFixedDelay", arguments -> scheduled()));
+
+  private final SummaryPublisher publisher =
+      new SummaryPublisher(
+          executor,
+          ticker,
+          window -> {
+            made.add(window.name());
+            return new SummaryEvent("id", "{}");
+          });
+
+  /** Somebody who listens. */
+  private static final class Ear {
+    private final List<String> heard = new ArrayList<>();
+    private boolean closed;
+    private CompletionStage<?> answer = CompletableFuture.completedFuture(null);
+
+    private final SseEventSink sink =
+        Fakes.of(
+            SseEventSink.class,
+            Map.of(
+                "isClosed", arguments -> closed,
+                "close", arguments -> hangUp(),
+                "send", arguments -> hear()));
+
+    SummaryListener of(Window window) {
+      return new SummaryListener(sink, sse(), window);
+    }
+
+    private CompletionStage<?> hear() {
+      heard.add("summary");
+      return answer;
+    }
+
+    private @Nullable Object hangUp() {
+      closed = true;
+      return null;
+    }
+  }
+
+  @Test
+  void whoComesHearsASummaryAtOnce() {
+    Ear ear = listening();
+    assertEquals(1, ear.heard.size());
+  }
+
+  @Test
+  void oneTaskAndOneSummaryAreForAll() {
+    List<Ear> ears = List.of(listening(), listening(), listening());
+    assertEquals(1, schedules);
+    made.clear();
+    publisher.publish();
+    assertEquals(List.of("LAST_15_MINUTES"), made);
+    assertTrue(ears.stream().allMatch(ear -> ear.heard.size() == 2));
+  }
+
+  @Test
+  void eachWindowHasItsOwnSummary() {
+    listening();
+    publisher.add(new Ear().of(Window.LAST_MINUTE));
+    made.clear();
+    publisher.publish();
+    assertEquals(List.of("LAST_15_MINUTES", "LAST_MINUTE"), made);
+  }
+
+  @Test
+  void nothingIsScheduledWhenNobodyListens() {
+    assertEquals(0, schedules);
+    Ear ear = listening();
+    ear.closed = true;
+    publisher.publish();
+    assertEquals(1, cancelled);
+    listening();
+    assertEquals(2, schedules);
+  }
+
+  @Test
+  void listenersAreBounded() {
+    for (int i = 0; i < SummaryPublisher.MOST_LISTENERS; i++) {
+      listening();
+    }
+    assertFalse(publisher.add(new Ear().of(Window.LAST_MINUTE)));
+    assertEquals(SummaryPublisher.MOST_LISTENERS, publisher.listeners());
+  }
+
+  @Test
+  void whoListenedForLongIsHungUpOn() {
+    Ear old = listening();
+    ticker.advance(SummaryPublisher.LIFETIME.minus(Duration.ofSeconds(1)));
+    Ear young = listening();
+    publisher.publish();
+    assertFalse(old.closed);
+    ticker.advance(Duration.ofSeconds(1));
+    publisher.publish();
+    assertTrue(old.closed);
+    assertFalse(young.closed);
+    assertEquals(1, publisher.listeners());
+  }
+
+  @Test
+  void slowListenerMissesWhatComesMeanwhile() {
+    Ear slow = new Ear();
+    CompletableFuture<Object> onItsWay = new CompletableFuture<>();
+    slow.answer = onItsWay;
+    publisher.add(slow.of(Window.LAST_MINUTE));
+    publisher.publish();
+    assertEquals(1, slow.heard.size());
+    onItsWay.complete("sent");
+    publisher.publish();
+    assertEquals(2, slow.heard.size());
+  }
+
+  @Test
+  void whoHasGoneIsLetGo() {
+    Ear gone = new Ear();
+    gone.answer = CompletableFuture.failedFuture(new IOException("broken pipe"));
+    publisher.add(gone.of(Window.LAST_MINUTE));
+    assertTrue(gone.closed);
+    publisher.publish();
+    assertEquals(0, publisher.listeners());
+  }
+
+  @Test
+  void closedPublisherHangsUpAndTakesNobody() {
+    Ear ear = listening();
+    publisher.close();
+    assertTrue(ear.closed);
+    assertEquals(1, cancelled);
+    assertFalse(publisher.add(new Ear().of(Window.LAST_MINUTE)));
+  }
+
+  private Ear listening() {
+    Ear ear = new Ear();
+    assertTrue(publisher.add(ear.of(Window.LAST_15_MINUTES)));
+    return ear;
+  }
+
+  private static Sse sse() {
+    OutboundSseEvent event = Fakes.of(OutboundSseEvent.class, Map.of());
+    return Fakes.of(Sse.class, Map.of("newEventBuilder", arguments -> builder(event)));
+  }
+
+  private static OutboundSseEvent.Builder builder(OutboundSseEvent event) {
+    OutboundSseEvent.Builder[] self = new OutboundSseEvent.Builder[1];
+    self[0] =
+        Fakes.of(
+            OutboundSseEvent.Builder.class,
+            Map.of(
+                "id", arguments -> self[0],
+                "name", arguments -> self[0],
+                "reconnectDelay", arguments -> self[0],
+                "mediaType", arguments -> self[0],
+                "data", arguments -> self[0],
+                "build", arguments -> event));
+    return self[0];
+  }
+
+  private Object scheduled() {
+    schedules++;
+    return schedule;
+  }
+
+  private static @Nullable Object run(@Nullable Object task) {
+    if (task instanceof Runnable runnable) {
+      runnable.run();
+    }
+    return null;
+  }
+}
