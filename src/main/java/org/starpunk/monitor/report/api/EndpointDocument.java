@@ -54,8 +54,7 @@ public record EndpointDocument(
   public record Statement(String statement, long executions, double totalMillis) {
 
     static Statement of(RequestStatement run) {
-      return new Statement(
-          run.fingerprint(), run.executions(), OperationEntry.millis(run.nanos()));
+      return new Statement(run.fingerprint(), run.executions(), OperationEntry.millis(run.nanos()));
     }
   }
 

@@ -69,8 +69,7 @@ public abstract class Report {
   }
 
   /** A document of the window's summary. */
-  Response document(
-      Set<String> known, BiFunction<MetricsSummary, Parameters, Object> document) {
+  Response document(Set<String> known, BiFunction<MetricsSummary, Parameters, Object> document) {
     Parameters parameters = admitted(known);
     MetricsSummary summary = figures().summary(parameters.window());
     return tagged(

@@ -131,9 +131,7 @@ class TablesTest {
   @Test
   void unknownEndpointIsNotFound() {
     for (String name : List.of("GET /nowhere", "select a")) {
-      var thrown =
-          assertThrows(
-              WebApplicationException.class, () -> endpoint(name));
+      var thrown = assertThrows(WebApplicationException.class, () -> endpoint(name));
       assertEquals(404, thrown.getResponse().getStatus());
     }
   }
@@ -145,8 +143,7 @@ class TablesTest {
     TraceEntry trace = all.rows().get(0);
     assertEquals("GET /", trace.request());
     assertEquals(3.0, trace.durationMillis());
-    assertEquals(
-        List.of(new TraceEntry.Step("QUERY", "select a", 1.0, 0.5, false)), trace.steps());
+    assertEquals(List.of(new TraceEntry.Step("QUERY", "select a", 1.0, 0.5, false)), trace.steps());
     assertEquals(1, traces(Map.of("id", trace.id())).rows().size());
     assertEquals(0, traces(Map.of("id", "other")).rows().size());
     assertEquals(0, traces(Map.of("request", "notes")).rows().size());
