@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 /** A program that asks the monitor's API, with or without credentials. */
 final class ApiClient {
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  /** HTTP/1.1: a connection of HTTP/2 ends after so many requests, amid those of others. */
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final URI api;
   private final Optional<String> authorization;
 
