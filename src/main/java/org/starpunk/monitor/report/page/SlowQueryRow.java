@@ -74,6 +74,11 @@ public final class SlowQueryRow {
     return query.request().isEmpty() ? Figures.NONE : query.request();
   }
 
+  /** The id of its request's timeline, or empty. */
+  public String getTrace() {
+    return query.traceId();
+  }
+
   public String getStatement() {
     return query.fingerprint();
   }
