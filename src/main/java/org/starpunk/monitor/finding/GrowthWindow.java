@@ -100,14 +100,16 @@ final class GrowthWindow {
   }
 
   /**
-   * Hours until a limit is reached if it goes on as of late; infinite when it never is. Only of a
-   * window that grows.
+   * Hours until a limit is reached if it goes on as in the whole window or as of late, whichever is
+   * slower; infinite when it never is. Only of a window that grows.
    *
    * @param late the share of the window that is late
    */
   double hoursUntil(double limitBytes, double late) {
     Evidence lately = points.between(from + hours * (1 - late), from + hours);
-    return trend().withSlope(Trend.slope(lately)).hoursUntil(limitBytes);
+    Trend whole = trend();
+    double slope = lately.size() < FEWEST_OF_HALF ? whole.bytesPerHour() : Trend.slope(lately);
+    return whole.withSlope(Math.min(slope, whole.bytesPerHour())).hoursUntil(limitBytes);
   }
 
   /** Growth over the length of the window, by its trend; only of a filled window. */
