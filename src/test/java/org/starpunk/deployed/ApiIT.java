@@ -211,7 +211,9 @@ class ApiIT {
     assertEquals(0, stream.getInt("errors"));
   }
 
-  /** The server notices that the listener has gone when it sends the next event, or the one after. */
+  /**
+   * The server notices that the listener has gone when it sends the next event, or the one after.
+   */
   private static JsonObject streamOnceItIsOver() throws InterruptedException {
     for (int second = 0; second < 30; second++) {
       JsonArray found =
