@@ -3,7 +3,7 @@
 
 (() => {
   const HEADERS = { "X-Monitor-Refresh": "1" };
-  const dashboard = document.getElementById("dashboard");
+  const dashboard = document.getElementById("main");
   const texts = dashboard.dataset;
   const interval = 1000 * Number(texts.refreshSeconds);
   const live = document.getElementById("live");

@@ -2,7 +2,7 @@
 "use strict";
 
 const monitorTables = (() => {
-  const texts = document.getElementById("dashboard").dataset;
+  const texts = document.getElementById("main").dataset;
   const sections = [...document.querySelectorAll("[data-table]")];
   const listeners = [];
 

@@ -4,18 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -34,9 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ControlsBrowserIT {
 
   @ArquillianResource private URL address;
-  private Playwright playwright;
-  private Browser browser;
-  private final List<String> complaints = new ArrayList<>();
+  private AdminBrowser browser;
 
   @Deployment(testable = false)
   @TargetsContainer("monitored")
@@ -46,18 +42,17 @@ class ControlsBrowserIT {
 
   @BeforeEach
   void openBrowser() {
-    playwright = Playwright.create();
-    browser = Browsers.launch(playwright);
+    browser = new AdminBrowser(address);
   }
 
   @AfterEach
   void closeBrowser() {
-    playwright.close();
+    browser.close();
   }
 
   @Test
   void recordingIsPausedResumedAndClearedWithoutScripts() {
-    Page page = loggedIn(new NewContextOptions().setJavaScriptEnabled(false));
+    Page page = browser.loggedIn(new NewContextOptions().setJavaScriptEnabled(false));
     page.navigate(address + "admin/performance");
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Recording")).click();
     button(page, "Pause recording").click();
@@ -77,12 +72,12 @@ class ControlsBrowserIT {
     assertThat(page.getByText("Last cleared")).isVisible();
     page.navigate(address + "admin/performance");
     assertThat(page.locator("#paused")).hasCount(0);
-    assertEquals(List.of(), complaints);
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test
   void figuresAreDownloaded() {
-    Page page = loggedIn(new NewContextOptions());
+    Page page = browser.loggedIn(new NewContextOptions());
     page.navigate(address + "admin/performance/controls");
     Download download = page.waitForDownload(() -> page.locator("#download").click());
     assertEquals("performance.json", download.suggestedFilename());
@@ -90,7 +85,7 @@ class ControlsBrowserIT {
   }
 
   @Test
-  void everyLookHasAPicture() throws InterruptedException {
+  void everyLookHasAPicture() throws InterruptedException, IOException {
     SiteClient visitor = new SiteClient(URI.create(address.toString()));
     PerformanceApi api = new PerformanceApi(URI.create(address.toString()));
     long deadline = System.nanoTime() + 70_000_000_000L;
@@ -106,55 +101,35 @@ class ControlsBrowserIT {
         "dark",
         new NewContextOptions().setViewportSize(1440, 1000).setColorScheme(ColorScheme.DARK));
     picture("narrow", new NewContextOptions().setViewportSize(390, 900));
-    assertEquals(List.of(), complaints);
+    assertEquals(List.of(), browser.complaints());
   }
 
-  private void picture(String name, NewContextOptions look) {
-    Page page = loggedIn(look);
+  private void picture(String name, NewContextOptions look) throws IOException {
+    Page page = browser.loggedIn(look);
     page.navigate(address + "admin/performance/controls");
     button(page, "Pause recording").click();
-    screenshot(page, "controls-" + name);
+    looksWell(page, "controls-" + name);
     page.navigate(address + "admin/performance");
     assertThat(page.locator("#alerts")).isVisible();
-    screenshot(page, "notices-" + name);
+    looksWell(page, "notices-" + name);
     assertThat(page.locator("#self").getByText("Filter, measured")).isVisible();
-    page.locator("#self").screenshot(new Locator.ScreenshotOptions().setPath(file("self-" + name)));
+    Path self =
+        Path.of(System.getProperty("starpunk.target"), "screenshots", "self-" + name + ".png");
+    page.locator("#self").screenshot(new Locator.ScreenshotOptions().setPath(self));
     page.navigate(address + "admin/performance/controls");
     button(page, "Resume recording").click();
   }
 
-  private static void screenshot(Page page, String name) {
-    Path file = file(name);
-    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
-    assertTrue(file.toFile().length() > 10_000);
+  private static void looksWell(Page page, String name) throws IOException {
+    AdminBrowser.screenshot(page, name);
     Object overflow =
         page.evaluate(
             "document.documentElement.scrollWidth > document.documentElement.clientWidth");
     assertEquals(false, overflow, name + " scrolls sideways");
-  }
-
-  private static Path file(String name) {
-    return Path.of(System.getProperty("starpunk.target"), "screenshots", name + ".png");
+    assertEquals(List.of(), Axe.violations(page), name);
   }
 
   private static Locator button(Page page, String name) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private Page loggedIn(NewContextOptions options) {
-    Page page = browser.newContext(options).newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    page.navigate(address + "login");
-    page.getByLabel("Name").fill("admin");
-    page.getByLabel("Password").fill(StarPunkWar.ADMIN_PASSWORD);
-    button(page, "Log in").click();
-    assertThat(page.getByText("Log out")).isVisible();
-    return page;
   }
 }

@@ -78,6 +78,7 @@ public class CrowdServlet extends HttpServlet {
         3,
         "GET /section-" + number + "/{slug}",
         "org.example.Notes.find(Notes.java:" + number + ')',
-        "");
+        "",
+        number + 1);
   }
 }

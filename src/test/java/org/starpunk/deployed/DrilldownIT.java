@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -19,8 +17,6 @@ import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,8 +141,7 @@ class DrilldownIT {
       visitor.get("/");
       visitor.get("/guest/delay/" + i % 7);
     }
-    try (Playwright playwright = Playwright.create()) {
-      Browser browser = Browsers.launch(playwright);
+    try (AdminBrowser browser = new AdminBrowser(address)) {
       NewContextOptions wide = new NewContextOptions().setViewportSize(1440, 1000);
       look(browser, wide, "light");
       look(browser, wide.setColorScheme(ColorScheme.DARK), "dark");
@@ -157,19 +152,8 @@ class DrilldownIT {
     }
   }
 
-  private void look(Browser browser, NewContextOptions options, String name) {
-    List<String> complaints = new ArrayList<>();
-    Page page = browser.newContext(options).newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.navigate(address + "login");
-    page.getByLabel("Name").fill("admin");
-    page.getByLabel("Password").fill(StarPunkWar.ADMIN_PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+  private void look(AdminBrowser browser, NewContextOptions options, String name) {
+    Page page = browser.loggedIn(options);
     page.navigate(site().resolve(endpoint("GET /")).toString());
     assertThat(page.locator("#histogram svg")).isVisible();
     assertThat(page.locator("#statements").getByText("from note").first()).isVisible();
@@ -181,12 +165,11 @@ class DrilldownIT {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("GET /").setExact(true))
         .click();
     assertThat(page.locator("#histogram")).isVisible();
-    assertEquals(List.of(), complaints);
+    assertEquals(List.of(), browser.complaints());
   }
 
   private static void fits(Page page, String picture) {
-    Path file = Path.of(System.getProperty("starpunk.target"), "screenshots", picture + ".png");
-    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    AdminBrowser.screenshot(page, picture);
     double widest = page.locator("main").boundingBox().width;
     assertTrue(widest <= page.viewportSize().width, picture + " is " + widest + " px wide");
   }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 final class GrowthWindow {
 
   /** How sure the rise must be: a site is looked at many times an hour. */
-  private static final double CONFIDENCE = 0.999;
+  private static final double CONFIDENCE = 0.9995;
 
   /** How sure it must be in each part: the first two thirds, and the last two. */
   private static final double CONFIDENCE_OF_PARTS = 0.97;

@@ -10,6 +10,7 @@ import org.starpunk.monitor.SlowQuery;
  * @param fetchMillis absent when not known or when it has no rows
  * @param batchSize absent when it was no batch
  * @param place the application's line that ran it, absent when not known
+ * @param traceId id of its request's timeline, absent when the request was not sampled
  * @param failure class, SQLState and code of its exception, absent when it succeeded
  */
 public record SlowQueryEntry(
@@ -23,6 +24,7 @@ public record SlowQueryEntry(
     @Nullable Long rows,
     @Nullable String request,
     @Nullable String place,
+    @Nullable String traceId,
     boolean failed,
     @Nullable String failure) {
 
@@ -42,6 +44,7 @@ public record SlowQueryEntry(
         query.rows() < 0 ? null : query.rows(),
         OperationEntry.known(query.request()),
         OperationEntry.known(query.place()),
+        OperationEntry.known(query.traceId()),
         query.failed(),
         OperationEntry.known(query.failure()));
   }

@@ -9,34 +9,34 @@ public final class AlertRow {
 
   private final PerformanceAlert alert;
   private final Instant now;
+  private final Texts texts;
 
-  AlertRow(PerformanceAlert alert, Instant now) {
+  AlertRow(PerformanceAlert alert, Instant now, Texts texts) {
     this.alert = alert;
     this.now = now;
+    this.texts = texts;
   }
 
   /** What is broken, in a few words. */
   public String getTitle() {
-    return switch (alert.rule()) {
-      case ERROR_RATE -> "Requests fail";
-      case ROUTE_P95 -> "Slow: " + alert.subject();
-      case LEAK -> "Memory leak suspected";
-      case POOL_USE -> "Connection pool runs dry";
-    };
+    return texts.get("alert." + alert.rule(), alert.subject());
   }
 
   /** The figure and its limit. */
   public String getDetail() {
     return switch (alert.rule()) {
       case ERROR_RATE, POOL_USE ->
-          "%s %%, limit %s %%"
-              .formatted(Figures.significant(alert.value()), Figures.significant(alert.limit()));
-      case ROUTE_P95 ->
-          "p95 %s, limit %s"
-              .formatted(
-                  Figures.duration(alert.value() * 1e9), Figures.duration(alert.limit() * 1e9));
-      case LEAK -> "grows by " + Figures.bytes(alert.value()) + " an hour";
+          texts.get(
+              "alert.share",
+              Figures.significant(alert.value()),
+              Figures.significant(alert.limit()));
+      case ROUTE_P95 -> texts.get("alert.p95", seconds(alert.value()), seconds(alert.limit()));
+      case LEAK -> texts.get("alert.grows", Figures.bytes(alert.value()));
     };
+  }
+
+  private static String seconds(double seconds) {
+    return Figures.duration(seconds * 1e9);
   }
 
   /** Wall time when it fired, in ISO 8601. */
@@ -45,6 +45,6 @@ public final class AlertRow {
   }
 
   public String getAgo() {
-    return Texts.ofView().ago(Duration.between(alert.since(), now));
+    return texts.ago(Duration.between(alert.since(), now));
   }
 }

@@ -3,12 +3,10 @@ package org.starpunk.monitor.report.page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -19,8 +17,6 @@ import java.util.Optional;
 import org.starpunk.monitor.ClassHistogram;
 import org.starpunk.monitor.ClassHistograms;
 import org.starpunk.monitor.digest.MetricsBuffer;
-import org.starpunk.monitor.report.access.AdminAccess;
-import org.starpunk.monitor.report.access.ReportHeaders;
 
 /**
  * The last class histogram, and the form that takes another one when the admin confirms it. The
@@ -39,18 +35,12 @@ public class ClassHistogramPage {
 
   /** Admits the role alone; called before rendering. */
   public void admit() throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ExternalContext external = faces.getExternalContext();
-    ReportHeaders.set((HttpServletResponse) external.getResponse());
-    if (!AdminAccess.granted(request)) {
-      external.responseSendError(HttpServletResponse.SC_FORBIDDEN, "");
-      faces.responseComplete();
-    }
+    PageAccess.admit(request);
   }
 
   /** Takes a histogram, if that was confirmed and nobody else is at it. */
   public void take() throws IOException {
-    requireAdmin();
+    PageAccess.require(request);
     FacesContext faces = FacesContext.getCurrentInstance();
     Texts texts = Texts.ofView();
     if (!confirmed) {
@@ -109,14 +99,8 @@ public class ClassHistogramPage {
   }
 
   private List<ClassHistogram> known() {
-    requireAdmin();
+    PageAccess.require(request);
     return buffer.get().classHistograms();
-  }
-
-  private void requireAdmin() {
-    if (!AdminAccess.granted(request)) {
-      throw new SecurityException("class histograms are for the role " + AdminAccess.ROLE);
-    }
   }
 
   private static void refuse(FacesContext faces, String why) {

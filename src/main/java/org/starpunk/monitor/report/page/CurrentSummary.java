@@ -16,7 +16,6 @@ import org.starpunk.monitor.finding.LeakVerdict;
 import org.starpunk.monitor.finding.Slowdown;
 import org.starpunk.monitor.finding.SlowdownWatch;
 import org.starpunk.monitor.finding.Verdict;
-import org.starpunk.monitor.report.access.AdminAccess;
 
 /**
  * The one summary that a page is rendered from, and what is concluded from it. It refuses to speak
@@ -45,9 +44,7 @@ public class CurrentSummary {
   private @Nullable Texts texts;
 
   MetricsSummary get() {
-    if (!AdminAccess.granted(request)) {
-      throw new SecurityException("the performance dashboard is for the role " + AdminAccess.ROLE);
-    }
+    PageAccess.require(request);
     if (summary == null) {
       summary = buffer.get().summary(window());
     }

@@ -1,7 +1,6 @@
 package org.starpunk.monitor.report.page;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -13,9 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.Window;
-import org.starpunk.monitor.report.access.AdminAccess;
 import org.starpunk.monitor.report.access.RefreshingSession;
-import org.starpunk.monitor.report.access.ReportHeaders;
 
 /** What the dashboard shows at a glance, and what is about the page itself. */
 @Named("performancePage")
@@ -30,14 +27,9 @@ public class DashboardPage {
 
   /** Admits the role alone, and ends a session that only refreshes; called before rendering. */
   public void admit() throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ExternalContext external = faces.getExternalContext();
-    ReportHeaders.set((HttpServletResponse) external.getResponse());
-    if (!AdminAccess.granted(request)) {
-      external.responseSendError(HttpServletResponse.SC_FORBIDDEN, "");
-      faces.responseComplete();
-    } else if (RefreshingSession.endedByIdleness(request)) {
-      external.setResponseStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    if (PageAccess.admit(request) && RefreshingSession.endedByIdleness(request)) {
+      FacesContext faces = FacesContext.getCurrentInstance();
+      faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_UNAUTHORIZED);
       faces.responseComplete();
     }
   }

@@ -113,7 +113,8 @@ public class DashboardTables {
   }
 
   private List<OperationRow> operationRows(List<OperationSummary> operations) {
-    return OperationRow.of(operations, Allocations.of(current.get()), current.slowdowns());
+    return OperationRow.of(
+        operations, Allocations.of(current.get()), current.slowdowns(), current.texts());
   }
 
   private <R> Table<?> table(String key, Supplier<List<R>> rows) {

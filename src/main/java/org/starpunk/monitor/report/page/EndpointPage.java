@@ -28,8 +28,8 @@ public class EndpointPage {
 
   /** Admits the role alone and says so when there is no such endpoint; called before rendering. */
   public void admit() throws IOException {
-    if (DrilldownAccess.admit(request) && isEnabled() && !isKnown()) {
-      DrilldownAccess.notFound();
+    if (PageAccess.admit(request) && isEnabled() && !isKnown()) {
+      PageAccess.notFound();
     }
   }
 
@@ -39,7 +39,7 @@ public class EndpointPage {
 
   /** The endpoint's name as the address has it: {@code GET /notes/{slug}}. */
   public String getName() {
-    return DrilldownAccess.parameter(request, "name");
+    return PageAccess.parameter(request, "name");
   }
 
   /** Whether anything is known of it. */
@@ -47,21 +47,17 @@ public class EndpointPage {
     return histogram().isPresent();
   }
 
-  public String getUser() {
-    return String.valueOf(request.getRemoteUser());
-  }
-
   public List<Fact> getFacts() {
-    DrilldownText text = DrilldownText.ofView();
+    Texts text = Texts.ofView();
     OperationSummary summary = histogram().orElseThrow().summary();
     return List.of(
-        new Fact(text.get("endpoint.calls"), Figures.count(summary.count())),
-        new Fact(text.get("endpoint.errors"), Figures.count(summary.failed())),
-        new Fact(text.get("endpoint.mean"), Figures.duration(summary.meanNanos())),
-        new Fact("p50", Figures.duration(summary.p50Nanos())),
-        new Fact("p95", Figures.duration(summary.p95Nanos())),
-        new Fact("p99", Figures.duration(summary.p99Nanos())),
-        new Fact(text.get("endpoint.max"), Figures.duration(summary.maxNanos())));
+        new Fact(text.get("column.calls"), Figures.count(summary.count())),
+        new Fact(text.get("column.errors"), Figures.count(summary.failed())),
+        new Fact(text.get("column.mean"), Figures.duration(summary.meanNanos())),
+        new Fact(text.get("column.p50"), Figures.duration(summary.p50Nanos())),
+        new Fact(text.get("column.p95"), Figures.duration(summary.p95Nanos())),
+        new Fact(text.get("column.p99"), Figures.duration(summary.p99Nanos())),
+        new Fact(text.get("column.max"), Figures.duration(summary.maxNanos())));
   }
 
   public HistogramChart getHistogram() {
@@ -74,7 +70,7 @@ public class EndpointPage {
 
   /** Since when its statements are counted. */
   public String getSince() {
-    return DrilldownText.time(statements().since());
+    return Figures.logTime(statements().since());
   }
 
   public List<TraceRow> getTraces() {
@@ -97,7 +93,7 @@ public class EndpointPage {
   }
 
   private MetricsBuffer buffer() {
-    DrilldownAccess.require(request);
+    PageAccess.require(request);
     return buffer.get();
   }
 }

@@ -2,6 +2,8 @@ package org.starpunk.monitor.report.page;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Figures as people read them: few digits, units, a dash for what is not known. */
 final class Figures {
@@ -111,5 +113,10 @@ final class Figures {
   static String percentChange(double before, double now) {
     long percent = Math.round(100 * (now - before) / before);
     return (percent < 0 ? "−" : "+") + count(Math.abs(percent)) + " %";
+  }
+
+  /** A time as log lines have it, so that it can be searched there: 2026-01-01T12:00:00Z. */
+  static String logTime(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -15,32 +15,37 @@ import org.starpunk.monitor.finding.Slowdown;
 /** One operation as a row of a table; durations in milliseconds. */
 public final class OperationRow {
 
-  private static final int SHORT = 90;
-
   private final OperationSummary summary;
   private final Optional<Allocation> allocation;
   private final Optional<Slowdown> slowdown;
   private final long totalNanos;
+  private final Texts texts;
 
   private OperationRow(
       OperationSummary summary,
       Optional<Allocation> allocation,
       Optional<Slowdown> slowdown,
-      long totalNanos) {
+      long totalNanos,
+      Texts texts) {
     this.summary = summary;
     this.allocation = allocation;
     this.slowdown = slowdown;
     this.totalNanos = totalNanos;
+    this.texts = texts;
   }
 
   /** Rows whose shares of time add up to the whole of the table. */
   static List<OperationRow> of(
-      List<OperationSummary> operations, Allocations allocations, List<Slowdown> slowdowns) {
+      List<OperationSummary> operations,
+      Allocations allocations,
+      List<Slowdown> slowdowns,
+      Texts texts) {
     long total = operations.stream().mapToLong(OperationSummary::totalNanos).sum();
     return operations.stream()
         .map(
             each ->
-                new OperationRow(each, allocations.of(each), slowdownOf(each, slowdowns), total))
+                new OperationRow(
+                    each, allocations.of(each), slowdownOf(each, slowdowns), total, texts))
         .toList();
   }
 
@@ -59,20 +64,6 @@ public final class OperationRow {
   /** Whether this is a request for the dashboard or the API itself. */
   public boolean isOwn() {
     return OwnRequests.include(summary.operation());
-  }
-
-  /** The beginning of a long name, for a line. */
-  public String getShortOperation() {
-    return isLong() ? summary.operation().substring(0, SHORT) + "…" : summary.operation();
-  }
-
-  public boolean isLong() {
-    return summary.operation().length() > SHORT;
-  }
-
-  /** The page of an endpoint, below the application's path. */
-  public String getAddress() {
-    return SlowdownRow.endpointAddress(summary.operation());
   }
 
   /** What a filter may choose by, for the page's script. */
@@ -98,24 +89,41 @@ public final class OperationRow {
     return slowdown.filter(each -> each.percentile() == percentile).isPresent() ? "warm" : "";
   }
 
-  /** The cells after the name, of the usual columns. */
-  public List<Cells.Cell> getCells() {
-    List<Cells.Cell> cells = new ArrayList<>(16);
-    cells.add(new Cells.Cell(getCalls()));
-    cells.add(new Cells.Cell(getErrors(), getErrorsStyle()));
-    cells.add(new Cells.Cell(getMean()));
-    cells.add(new Cells.Cell(getP50(), getP50Style()));
-    cells.add(new Cells.Cell(getP95(), getP95Style()));
-    cells.add(new Cells.Cell(getP99()));
-    cells.add(new Cells.Cell(getMax()));
-    cells.add(new Cells.Cell(getShare() + " %", "share", getShare()));
+  /** The cells of the usual columns, the name in front. */
+  public List<Cell> getCells() {
+    List<Cell> cells = new ArrayList<>(17);
+    cells.add(name());
+    cells.add(new Cell.Plain(getCalls()));
+    cells.add(new Cell.Plain(getErrors(), getErrorsStyle()));
+    cells.add(new Cell.Plain(getMean()));
+    cells.add(new Cell.Plain(getP50(), getP50Style()));
+    cells.add(new Cell.Plain(getP95(), getP95Style()));
+    cells.add(new Cell.Plain(getP99()));
+    cells.add(new Cell.Plain(getMax()));
+    cells.add(new Cell.Share(getShare()));
     addOwn(cells);
     return cells;
   }
 
+  private Cell name() {
+    String name = summary.operation();
+    return switch (summary.category()) {
+      case QUERY -> new Cell.StatementName(name);
+      case REQUEST -> new Cell.Name(name, SlowdownRow.endpointAddress(name), remark());
+      default -> new Cell.Name(name, "", remark());
+    };
+  }
+
+  private String remark() {
+    if (summary.category() == Category.CONCURRENT_COLLECTION) {
+      return texts.get("table.concurrent");
+    }
+    return isOwn() ? texts.get("table.own") : "";
+  }
+
   /** The cells of all columns. */
-  public List<Cells.Cell> getAllCells() {
-    List<Cells.Cell> cells = getCells();
+  public List<Cell> getAllCells() {
+    List<Cell> cells = getCells();
     Stream.of(
             getAllocatedP95(),
             getAllocatedMax(),
@@ -123,13 +131,13 @@ public final class OperationRow {
             getResponseBytes(),
             getQueryTime(),
             getHeld())
-        .map(Cells.Cell::new)
+        .map(Cell.Plain::new)
         .forEach(cells::add);
     return cells;
   }
 
   /** What operations of its category alone have. */
-  private void addOwn(List<Cells.Cell> cells) {
+  private void addOwn(List<Cell> cells) {
     switch (summary.category()) {
       case REQUEST, STATIC -> add(cells, getAllocated(), getQueries());
       case QUERY -> add(cells, getRows(), getFetch());
@@ -141,8 +149,8 @@ public final class OperationRow {
     }
   }
 
-  private static void add(List<Cells.Cell> cells, String... texts) {
-    Stream.of(texts).map(Cells.Cell::new).forEach(cells::add);
+  private static void add(List<Cell> cells, String... texts) {
+    Stream.of(texts).map(Cell.Plain::new).forEach(cells::add);
   }
 
   /** The figures without units in the order of the columns, for the page's script. */
@@ -209,11 +217,6 @@ public final class OperationRow {
   /** At least so much, where other threads may have had a part in it. */
   private String allocated(double bytes) {
     return (allocation.orElseThrow().handedOver() > 0 ? "≥ " : "") + Figures.bytes(bytes);
-  }
-
-  /** Whether it is what a collector does beside the application. */
-  public boolean isConcurrent() {
-    return summary.category() == Category.CONCURRENT_COLLECTION;
   }
 
   /** What a collection frees. */

@@ -3,25 +3,19 @@ package org.starpunk.monitor.report.page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.faces.application.FacesMessage;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.starpunk.monitor.LogText;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.RecordingState;
-import org.starpunk.monitor.report.access.AdminAccess;
 
 /**
  * Pauses and resumes recording and clears what was recorded, for an admin, and tells the log who
@@ -33,23 +27,16 @@ import org.starpunk.monitor.report.access.AdminAccess;
 public class RecordingControls {
 
   private static final Logger LOGGER = System.getLogger("org.starpunk.monitor.audit");
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final String ADDRESS = "/admin/performance/controls";
 
   @Inject private Instance<MetricsBuffer> buffer;
+  @Inject private CurrentSummary current;
   @Inject private HttpServletRequest request;
   private boolean confirmed;
 
   /** Admits the role alone; called before rendering. */
   public void admit() throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    ExternalContext external = faces.getExternalContext();
-    external.setResponseHeader("Cache-Control", "no-store");
-    if (!AdminAccess.granted(request)) {
-      external.responseSendError(HttpServletResponse.SC_FORBIDDEN, "");
-      faces.responseComplete();
-    }
+    PageAccess.admit(request);
   }
 
   public void pause() throws IOException {
@@ -70,7 +57,7 @@ public class RecordingControls {
   public void clear() throws IOException {
     MetricsBuffer recorder = recorder();
     if (!confirmed) {
-      String why = "Tick the box first: what is cleared does not come back.";
+      String why = current.texts().get("controls.unconfirmed");
       FacesContext.getCurrentInstance()
           .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, why, null));
       return;
@@ -120,19 +107,12 @@ public class RecordingControls {
     this.confirmed = confirmed;
   }
 
-  /** The signed-in person. */
-  public String getUser() {
-    return String.valueOf(request.getRemoteUser());
-  }
-
   private RecordingState state() {
-    return recorder().summary().recording();
+    return current.get().recording();
   }
 
   private MetricsBuffer recorder() {
-    if (!AdminAccess.granted(request)) {
-      throw new SecurityException("controls are for the role " + AdminAccess.ROLE);
-    }
+    PageAccess.require(request);
     return buffer.get();
   }
 
@@ -144,14 +124,16 @@ public class RecordingControls {
   }
 
   private void audit(String what) {
-    LOGGER.log(Level.INFO, () -> what + " by " + LogText.defused(getUser()));
+    LOGGER.log(
+        Level.INFO, () -> what + " by " + LogText.defused(String.valueOf(request.getRemoteUser())));
   }
 
-  private static String since(Optional<Instant> at) {
-    return at.map(then -> TIME.format(then) + ", " + ago(then)).orElse("");
+  private String since(Optional<Instant> at) {
+    return at.map(this::told).orElse("");
   }
 
-  private static String ago(Instant then) {
-    return Texts.ofView().ago(Duration.between(then, Instant.now()));
+  private String told(Instant then) {
+    Duration age = Duration.between(then, Instant.now());
+    return current.texts().time(then) + ", " + current.texts().ago(age);
   }
 }

@@ -2,12 +2,11 @@ package org.starpunk.monitor.report.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.starpunk.monitor.SlowQuery;
 
 /** One slow query as a row. */
 public final class SlowQueryRow {
-
-  private static final int SHORT = 90;
 
   private final SlowQuery query;
   private final Instant now;
@@ -19,36 +18,34 @@ public final class SlowQueryRow {
     this.texts = texts;
   }
 
-  /** Wall time in ISO 8601, for machines and as a tooltip. */
-  public String getAt() {
-    return query.at().toString();
-  }
-
-  public String getAgo() {
-    return texts.ago(Duration.between(query.at(), now));
-  }
-
-  /** Time to execute it and to read its rows. */
-  public String getTook() {
-    return Figures.duration(query.totalNanos());
-  }
-
-  public String getExecuted() {
-    return Figures.duration(query.durationNanos());
+  /** The cells in the order of the columns. */
+  public List<Cell> getCells() {
+    return List.of(
+        new Cell.Moment(query.at(), texts.ago(Duration.between(query.at(), now))),
+        new Cell.Plain(Figures.duration(query.totalNanos()), "num-cell hot"),
+        new Cell.Remarked(Figures.duration(query.durationNanos()), remark()),
+        new Cell.Plain(fetch(), "num-cell"),
+        new Cell.Plain(rows(), "num-cell"),
+        new Cell.Request(request(), query.traceId()),
+        new Cell.Statement(query.fingerprint(), query.at().toString(), query.place()),
+        new Cell.Plain(Figures.count(query.parameters()), "num-cell"));
   }
 
   /** Time until the rows were read. */
-  public String getFetch() {
+  private String fetch() {
     return query.fetchNanos() < 0 ? Figures.NONE : Figures.duration(query.fetchNanos());
   }
 
-  /** The application's line that ran it, or empty. */
-  public String getPlace() {
-    return query.place();
+  private String rows() {
+    return query.rows() < 0 ? Figures.NONE : Figures.count(query.rows());
+  }
+
+  private String request() {
+    return query.request().isEmpty() ? Figures.NONE : query.request();
   }
 
   /** Why it is not as others are: its failure, or that it is a batch. */
-  public String getRemark() {
+  private String remark() {
     String failed = query.failed() ? texts.get("slow.failed") + ' ' + query.failure() : "";
     return query.batchSize() < 0
         ? failed
@@ -68,30 +65,5 @@ public final class SlowQueryRow {
         + query.rows()
         + ","
         + query.parameters();
-  }
-
-  public String getRequest() {
-    return query.request().isEmpty() ? Figures.NONE : query.request();
-  }
-
-  public String getStatement() {
-    return query.fingerprint();
-  }
-
-  /** The beginning of the statement, for a line. */
-  public String getShortStatement() {
-    return isLong() ? query.fingerprint().substring(0, SHORT) + "…" : query.fingerprint();
-  }
-
-  public boolean isLong() {
-    return query.fingerprint().length() > SHORT;
-  }
-
-  public int getParameters() {
-    return query.parameters();
-  }
-
-  public String getRows() {
-    return query.rows() < 0 ? Figures.NONE : Figures.count(query.rows());
   }
 }

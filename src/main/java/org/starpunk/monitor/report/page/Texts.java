@@ -3,13 +3,16 @@ package org.starpunk.monitor.report.page;
 import jakarta.faces.context.FacesContext;
 import java.text.MessageFormat;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
 /**
- * The dashboard's words in one language. Patterns are those of {@link MessageFormat}; a plural is a
- * choice. Where a language is missing, it is English: never the language of the server.
+ * The words of the monitor's pages in one language. Patterns are those of {@link MessageFormat}; a
+ * plural is a choice. Where a language is missing, it is English: never the language of the server.
  */
 final class Texts {
 
@@ -41,6 +44,17 @@ final class Texts {
   /** A text with its arguments put in. */
   String get(String key, Object... arguments) {
     return new MessageFormat(bundle.getString(key), locale).format(arguments);
+  }
+
+  /** A part of what the monitor retains; by its own name where the bundle has none. */
+  String holding(String name) {
+    String key = "holding." + name.replace(' ', '.');
+    return bundle.containsKey(key) ? bundle.getString(key) : name;
+  }
+
+  /** A day and a time of it, for people. */
+  String time(Instant at) {
+    return DateTimeFormatter.ofPattern(get("time"), locale).withZone(ZoneOffset.UTC).format(at);
   }
 
   /** How long ago: the greatest unit alone. */

@@ -25,8 +25,8 @@ public class TracePage {
 
   /** Admits the role alone and says so when there is no such trace; called before rendering. */
   public void admit() throws IOException {
-    if (DrilldownAccess.admit(request) && isEnabled() && !isKnown()) {
-      DrilldownAccess.notFound();
+    if (PageAccess.admit(request) && isEnabled() && !isKnown()) {
+      PageAccess.notFound();
     }
   }
 
@@ -39,11 +39,7 @@ public class TracePage {
   }
 
   public String getId() {
-    return DrilldownAccess.parameter(request, "id");
-  }
-
-  public String getUser() {
-    return String.valueOf(request.getRemoteUser());
+    return PageAccess.parameter(request, "id");
   }
 
   /** The request's name. */
@@ -57,12 +53,12 @@ public class TracePage {
   }
 
   public List<Fact> getFacts() {
-    DrilldownText text = DrilldownText.ofView();
+    Texts text = Texts.ofView();
     RequestTrace trace = trace();
     return List.of(
-        new Fact(text.get("trace.took"), Figures.duration(trace.totalNanos())),
-        new Fact(text.get("trace.status"), String.valueOf(trace.status())),
-        new Fact(text.get("trace.ended"), DrilldownText.time(trace.at())),
+        new Fact(text.get("column.took"), Figures.duration(trace.totalNanos())),
+        new Fact(text.get("column.status"), String.valueOf(trace.status())),
+        new Fact(text.get("column.ended"), Figures.logTime(trace.at())),
         new Fact(text.get("trace.uncovered"), Figures.duration(StepRow.uncoveredNanos(trace))));
   }
 
@@ -78,7 +74,7 @@ public class TracePage {
   /** What is said of steps that are not kept; empty where all are. */
   public String getNotKept() {
     int steps = trace().stepsNotKept();
-    return steps == 0 ? "" : DrilldownText.ofView().get("trace.not-kept", steps);
+    return steps == 0 ? "" : Texts.ofView().get("trace.notKept", steps);
   }
 
   private RequestTrace trace() {
@@ -86,7 +82,7 @@ public class TracePage {
   }
 
   private Optional<RequestTrace> known() {
-    DrilldownAccess.require(request);
+    PageAccess.require(request);
     if (trace == null) {
       trace = buffer.get().trace(getId()).orElse(null);
     }

@@ -21,7 +21,7 @@ public final class TraceRow {
   }
 
   public String getAt() {
-    return DrilldownText.time(trace.at());
+    return Figures.logTime(trace.at());
   }
 
   public int getStatus() {

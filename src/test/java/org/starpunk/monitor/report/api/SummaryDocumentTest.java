@@ -153,6 +153,7 @@ class SummaryDocumentTest {
             null,
             null,
             null,
+            null,
             true,
             "SQLException"),
         SlowQueryEntry.of(
@@ -170,10 +171,22 @@ class SummaryDocumentTest {
                 "SQLException")));
     assertEquals(
         new SlowQueryEntry(
-            ticker.now(), 1.5, null, "SELECT", "select ?", 1, null, 0L, "GET /", null, false, null),
+            ticker.now(),
+            1.5,
+            null,
+            "SELECT",
+            "select ?",
+            1,
+            null,
+            0L,
+            "GET /",
+            null,
+            "0-1",
+            false,
+            null),
         SlowQueryEntry.of(
             new SlowQuery(
-                ticker.now(), 1_500_000, -1, "SELECT", "select ?", 1, -1, 0, "GET /", "", "")));
+                ticker.now(), 1_500_000, -1, "SELECT", "select ?", 1, -1, 0, "GET /", "", "", 1)));
   }
 
   @Test

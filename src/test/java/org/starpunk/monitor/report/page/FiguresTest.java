@@ -3,6 +3,7 @@ package org.starpunk.monitor.report.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,5 +154,11 @@ class FiguresTest {
   @CsvSource({"100, 112, +12 %", "100, 50, −50 %", "3, 3, +0 %", "1, 20, '+1,900 %'"})
   void changesAreInPercent(double before, double now, String text) {
     assertEquals(text, Figures.percentChange(before, now));
+  }
+
+  @Test
+  void timeIsThatOfLogLines() {
+    assertEquals(
+        "2026-01-01T12:00:00Z", Figures.logTime(Instant.parse("2026-01-01T12:00:00.123Z")));
   }
 }

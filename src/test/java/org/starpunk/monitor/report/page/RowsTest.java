@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
@@ -21,6 +22,7 @@ import org.starpunk.monitor.finding.Slowdown;
 
 class RowsTest {
 
+  private static final Texts TEXTS = new Texts(Locale.ENGLISH);
   private static final Instant NOW = Instant.parse("2026-01-01T00:15:00Z");
 
   @Test
@@ -81,9 +83,10 @@ class RowsTest {
         OperationRow.of(
             List.of(operation("a", 600), operation("b", 300), operation("c", 100)),
             Allocations.NONE,
-            List.of());
+            List.of(),
+            TEXTS);
     assertEquals(List.of(60L, 30L, 10L), rows.stream().map(OperationRow::getShare).toList());
-    assertEquals(List.of(), OperationRow.of(List.of(), Allocations.NONE, List.of()));
+    assertEquals(List.of(), OperationRow.of(List.of(), Allocations.NONE, List.of(), TEXTS));
   }
 
   @Test
@@ -95,10 +98,33 @@ class RowsTest {
   void cellsAreInTheOrderOfTheColumns() {
     OperationRow row = only(operation("GET /", 2_000_000));
     assertEquals(
-        List.of("1", "–", "2.00", "0.00", "0.00", "0.00", "2.00", "100 %", "–", "–"),
-        row.getCells().stream().map(Cells.Cell::text).toList());
-    assertEquals(16, row.getAllCells().size());
-    assertEquals(100, row.getCells().get(7).percent());
+        new Cell.Name("GET /", "/admin/performance/endpoint?name=GET+%2F", ""),
+        row.getCells().get(0));
+    assertEquals(
+        Stream.of("1", "–", "2.00", "0.00", "0.00", "0.00", "2.00").map(Cell.Plain::new).toList(),
+        row.getCells().subList(1, 8));
+    assertEquals(new Cell.Share(100), row.getCells().get(8));
+    assertEquals(11, row.getCells().size());
+    assertEquals(17, row.getAllCells().size());
+  }
+
+  @Test
+  void headsOfRowsTellWhatTheyAreAbout() {
+    assertEquals(
+        new Cell.Name("Old", "", "while the site runs"),
+        only(operation(Category.CONCURRENT_COLLECTION, "Old", 1)).getCells().get(0));
+    assertEquals(
+        new Cell.StatementName("select 1"),
+        only(operation(Category.QUERY, "select 1", 1)).getCells().get(0));
+    assertEquals(
+        new Cell.Name("/css", "", ""),
+        only(operation(Category.STATIC, "/css", 1)).getCells().get(0));
+    assertEquals(
+        new Cell.Name(
+            "GET /admin/performance",
+            "/admin/performance/endpoint?name=GET+%2Fadmin%2Fperformance",
+            "this monitor"),
+        only(operation("GET /admin/performance", 1)).getCells().get(0));
   }
 
   @Test
@@ -110,7 +136,8 @@ class RowsTest {
                 Allocations.NONE,
                 List.of(
                     new Slowdown(Category.QUERY, "GET /a", 50, 1, 2, 30),
-                    new Slowdown(Category.REQUEST, "GET /a", 95, 1, 2, 30)))
+                    new Slowdown(Category.REQUEST, "GET /a", 95, 1, 2, 30)),
+                TEXTS)
             .get(0);
     assertEquals("", row.getP50Style());
     assertEquals("warm", row.getP95Style());
@@ -119,32 +146,25 @@ class RowsTest {
 
   @Test
   void slowQueryTellsWhoRanItAndWhen() {
-    SlowQueryRow row = slowQuery("select * from notes", 17, "GET /notes/{slug}");
-    assertEquals("2026-01-01T00:12:30Z", row.getAt());
-    assertEquals("2 min ago", row.getAgo());
-    assertEquals("1.84 s", row.getTook());
-    assertEquals("GET /notes/{slug}", row.getRequest());
-    assertEquals("17", row.getRows());
-    assertEquals(2, row.getParameters());
-    assertEquals("failed: SQLException", row.getRemark());
+    assertEquals(
+        List.of(
+            new Cell.Moment(NOW.minusSeconds(150), "2 min ago"),
+            new Cell.Plain("1.84 s", "num-cell hot"),
+            new Cell.Remarked("1.84 s", "failed: SQLException"),
+            new Cell.Plain("–", "num-cell"),
+            new Cell.Plain("17", "num-cell"),
+            new Cell.Request("GET /notes/{slug}", "0-1"),
+            new Cell.Statement("select * from notes", "2026-01-01T00:12:30Z", ""),
+            new Cell.Plain("2", "num-cell")),
+        slowQuery("select * from notes", 17, "GET /notes/{slug}").getCells());
   }
 
   @Test
   void slowQueryOfNoRequestAndUnknownRowsShowsDashes() {
-    SlowQueryRow row = slowQuery("select 1", -1, "");
-    assertEquals("–", row.getRequest());
-    assertEquals("–", row.getRows());
-    assertEquals("0", slowQuery("select 1", 0, "").getRows());
-  }
-
-  @Test
-  void longStatementsAreCutForALine() {
-    String ninety = "x".repeat(90);
-    assertFalse(slowQuery(ninety, 0, "").isLong());
-    assertEquals(ninety, slowQuery(ninety, 0, "").getShortStatement());
-    assertTrue(slowQuery(ninety + "y", 0, "").isLong());
-    assertEquals(ninety + "…", slowQuery(ninety + "y", 0, "").getShortStatement());
-    assertEquals(ninety + "y", slowQuery(ninety + "y", 0, "").getStatement());
+    List<Cell> cells = slowQuery("select 1", -1, "").getCells();
+    assertEquals(new Cell.Plain("–", "num-cell"), cells.get(4));
+    assertEquals(new Cell.Request("–", "0-1"), cells.get(5));
+    assertEquals(new Cell.Plain("0", "num-cell"), slowQuery("select 1", 0, "").getCells().get(4));
   }
 
   @Test
@@ -163,12 +183,16 @@ class RowsTest {
   }
 
   private static OperationRow only(OperationSummary summary) {
-    return OperationRow.of(List.of(summary), Allocations.NONE, List.of()).get(0);
+    return OperationRow.of(List.of(summary), Allocations.NONE, List.of(), TEXTS).get(0);
   }
 
   private static OperationSummary operation(String name, long totalNanos) {
+    return operation(Category.REQUEST, name, totalNanos);
+  }
+
+  private static OperationSummary operation(Category category, String name, long totalNanos) {
     return new OperationSummary(
-        Category.REQUEST, name, 1, 0, 0, totalNanos, totalNanos, 0, 0, 0, Sums.NONE);
+        category, name, 1, 0, 0, totalNanos, totalNanos, 0, 0, 0, Sums.NONE);
   }
 
   private static SlowQueryRow slowQuery(String statement, long rows, String request) {
@@ -184,8 +208,9 @@ class RowsTest {
             rows,
             request,
             "",
-            "SQLException"),
+            "SQLException",
+            1),
         NOW,
-        new Texts(Locale.ENGLISH));
+        TEXTS);
   }
 }

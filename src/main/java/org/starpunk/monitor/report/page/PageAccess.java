@@ -6,17 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.starpunk.monitor.report.access.AdminAccess;
+import org.starpunk.monitor.report.access.ReportHeaders;
 
-/** What both pages of the drill-down do before anything is rendered. */
-final class DrilldownAccess {
+/** What every page of the monitor does before anything is rendered. */
+final class PageAccess {
 
-  private DrilldownAccess() {}
+  private PageAccess() {}
 
-  /** Admits the role alone; false when the response is complete. */
+  /** Sets the headers and admits the role alone; false when the response is complete. */
   static boolean admit(HttpServletRequest request) throws IOException {
     FacesContext faces = FacesContext.getCurrentInstance();
     ExternalContext external = faces.getExternalContext();
-    external.setResponseHeader("Cache-Control", "no-store");
+    ReportHeaders.set((HttpServletResponse) external.getResponse());
     if (AdminAccess.granted(request)) {
       return true;
     }

@@ -1,0 +1,65 @@
+package org.starpunk.monitor.report.page;
+
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.ResponseWriter;
+import java.io.IOException;
+
+/** The page that is being written, of which texts and attributes are escaped. */
+final class Markup {
+
+  /** What is longer is cut for a line. */
+  private static final int LINE = 90;
+
+  private final ResponseWriter writer;
+  private final String root;
+
+  private Markup(ResponseWriter writer, String root) {
+    this.writer = writer;
+    this.root = root;
+  }
+
+  static Markup of(FacesContext faces) {
+    return new Markup(
+        faces.getResponseWriter(), faces.getExternalContext().getRequestContextPath());
+  }
+
+  /** Begins an element; its class is left out where it is empty. */
+  Markup open(String name, String style) throws IOException {
+    writer.startElement(name, null);
+    return style.isEmpty() ? this : attribute("class", style);
+  }
+
+  Markup attribute(String name, String value) throws IOException {
+    writer.writeAttribute(name, value, null);
+    return this;
+  }
+
+  Markup text(String text) throws IOException {
+    writer.writeText(text, null);
+    return this;
+  }
+
+  Markup close(String name) throws IOException {
+    writer.endElement(name);
+    return this;
+  }
+
+  Markup element(String name, String style, String text) throws IOException {
+    return open(name, style).text(text).close(name);
+  }
+
+  /** A link to an address below the application's path. */
+  Markup link(String address, String text) throws IOException {
+    return open("a", "").attribute("href", root + address).text(text).close("a");
+  }
+
+  /** A statement as it is, or its beginning, from which the whole is opened. */
+  Markup statement(String statement, String key) throws IOException {
+    if (statement.length() <= LINE) {
+      return element("code", "", statement);
+    }
+    open("details", "").attribute("data-key", key);
+    open("summary", "").element("code", "", statement.substring(0, LINE) + '…').close("summary");
+    return element("code", "whole", statement).close("details");
+  }
+}
