@@ -206,7 +206,7 @@ class ApiIT {
     JsonObject document = ApiClient.parsed(data.get(1).substring("data:".length()));
     assertTrue(document.getBoolean("enabled"));
     assertTrue(lines.contains("event: summary"), lines::toString);
-    JsonObject stream = streamOnceItIsOver();
+    JsonObject stream = streamOnceItStands();
     assertTrue(stream.getJsonNumber("maxMillis").doubleValue() < 5_000, stream::toString);
     assertEquals(0, stream.getInt("errors"));
   }
@@ -214,7 +214,7 @@ class ApiIT {
   /**
    * The server notices that the listener has gone when it sends the next event, or the one after.
    */
-  private static JsonObject streamOnceItIsOver() throws InterruptedException {
+  private static JsonObject streamOnceItStands() throws InterruptedException {
     for (int second = 0; second < 30; second++) {
       JsonArray found =
           admin
@@ -225,7 +225,7 @@ class ApiIT {
       }
       SECONDS.sleep(1);
     }
-    throw new AssertionError("the stream goes on");
+    throw new AssertionError("the stream is not counted");
   }
 
   /** Two hundred viewers poll as the dashboard does, three times each. */

@@ -104,7 +104,7 @@ final class TimedRequest extends CurrentRequest {
   }
 
   /** Whether it sends events (Server-Sent Events) until somebody hangs up. */
-  private boolean isStream() {
+  boolean isStream() {
     String type = asynchronous ? response.getContentType() : null;
     return type != null && type.startsWith("text/event-stream");
   }

@@ -27,6 +27,8 @@ public class EventsResource extends Report {
     Parameters parameters = admitted(Set.of(Parameters.WINDOW));
     figures();
     SummaryListener listener = new SummaryListener(there(sink), there(sse), parameters.window());
+    // Now and not with the first event, so that whoever times this request knows it for a stream.
+    there(response).setContentType(MediaType.SERVER_SENT_EVENTS);
     if (!stream.add(listener)) {
       throw Problems.full(SummaryPublisher.MOST_LISTENERS);
     }
