@@ -3,8 +3,9 @@ package org.starpunk.monitor.finding;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The readings of one window of time, and whether they grow steadily in it. Immutable. */
+/** The readings of one window of time, and whether they grow steadily in it. For one thread. */
 final class GrowthWindow {
 
   /** How sure the rise must be: a site is looked at many times an hour. */
@@ -36,6 +37,7 @@ final class GrowthWindow {
   private final Evidence points;
   private final double from;
   private final double hours;
+  private @Nullable Trend trend;
 
   private GrowthWindow(Evidence points, double from, double hours) {
     this.points = points;
@@ -67,7 +69,10 @@ final class GrowthWindow {
 
   /** The trend; only of a filled window. */
   Trend trend() {
-    return Trend.of(points);
+    if (trend == null) {
+      trend = Trend.of(points);
+    }
+    return trend;
   }
 
   /**
@@ -95,8 +100,7 @@ final class GrowthWindow {
   }
 
   private boolean rises(double confidence) {
-    Trend trend = trend();
-    return trend.bytesPerHour() > 0 && trend.confidence() >= confidence;
+    return trend().bytesPerHour() > 0 && trend().confidence() >= confidence;
   }
 
   /**

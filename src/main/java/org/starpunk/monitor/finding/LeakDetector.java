@@ -2,7 +2,9 @@ package org.starpunk.monitor.finding;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -70,6 +72,9 @@ final class LeakDetector {
   private final Evidence fine;
   private final Evidence coarse;
   private final Evidence thinned;
+
+  /** Those that were looked at: each rule's window is asked more than once. */
+  private final Map<Rule, GrowthWindow> windows = new HashMap<>();
 
   /**
    * @param heapMaxBytes the heap's limit, or -1 when it has none
@@ -165,7 +170,8 @@ final class LeakDetector {
   }
 
   private GrowthWindow window(Rule rule) {
-    return GrowthWindow.of(rule.fine() ? fine : coarse, rule.hours());
+    return windows.computeIfAbsent(
+        rule, each -> GrowthWindow.of(each.fine() ? fine : coarse, each.hours()));
   }
 
   private LeakVerdict verdict(State state, Reason reason, GrowthWindow window) {
