@@ -37,34 +37,6 @@ public record SlowQuery(
     String failure,
     long trace) {
 
-  /** One that no request ran, or one that was not sampled. */
-  public SlowQuery(
-      Instant at,
-      long durationNanos,
-      long fetchNanos,
-      String type,
-      String fingerprint,
-      int parameters,
-      int batchSize,
-      long rows,
-      String request,
-      String place,
-      String failure) {
-    this(
-        at,
-        durationNanos,
-        fetchNanos,
-        type,
-        fingerprint,
-        parameters,
-        batchSize,
-        rows,
-        request,
-        place,
-        failure,
-        0);
-  }
-
   /** Whether it ended in an exception. */
   public boolean failed() {
     return !failure.isEmpty();

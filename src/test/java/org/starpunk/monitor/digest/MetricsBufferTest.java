@@ -252,7 +252,7 @@ class MetricsBufferTest {
   }
 
   private SlowQuery slowQuery(String fingerprint) {
-    return new SlowQuery(ticker.now(), 1, -1, "SELECT", fingerprint, 0, -1, -1, "", "", "");
+    return new SlowQuery(ticker.now(), 1, -1, "SELECT", fingerprint, 0, -1, -1, "", "", "", 0);
   }
 
   private PerformanceMetric metric(String operation) {

@@ -266,7 +266,7 @@ class RecordingTest {
     query.record(2_000_000, false, now);
     query.add(Quantity.ROWS, 5, now);
     buffer.keep(new QueryMetric("select 1", now, 0, 1, false, "SELECT", 0, 1));
-    buffer.keep(new SlowQuery(ticker.now(), 1, -1, "SELECT", "select 1", 0, -1, -1, "", "", ""));
+    buffer.keep(new SlowQuery(ticker.now(), 1, -1, "SELECT", "select 1", 0, -1, -1, "", "", "", 0));
     buffer.keep(new RepeatedQuery(ticker.now(), "GET /", "select 1", 10, 2, ""));
     buffer.keep(new MemorySample(ticker.now(), 1, 2, 3, 4, 5, 6));
     buffer.keep(new ClassHistogram(ticker.now(), Duration.ZERO, 0, 0, List.of()));

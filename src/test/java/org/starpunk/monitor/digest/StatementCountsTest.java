@@ -15,21 +15,7 @@ class StatementCountsTest {
 
   private final FakeTicker ticker = new FakeTicker();
   private final Budget budget = new Budget(1 << 20, 50_000);
-  private StatementCounts counts = new StatementCounts(budget, new AllNames(), ticker);
-
-  /** As if every text named a series. */
-  private static final class AllNames implements SeriesNames {
-
-    @Override
-    public boolean isName(Category category, String text) {
-      return true;
-    }
-
-    @Override
-    public String nameOf(Category category, String text) {
-      return text;
-    }
-  }
+  private StatementCounts counts = new StatementCounts(budget, new FixedNames(true), ticker);
 
   @Test
   void statementsOfEachRequestAddUpThoseWithMostTimeFirst() {

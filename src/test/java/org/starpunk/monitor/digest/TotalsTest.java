@@ -58,7 +58,7 @@ class TotalsTest {
   @Test
   void slowQueriesAreNotCountedTwice() {
     ticker.advance(Duration.ofMinutes(1));
-    buffer.keep(new SlowQuery(ticker.now(), 1, -1, "SELECT", "select", 0, -1, -1, "", "", ""));
+    buffer.keep(new SlowQuery(ticker.now(), 1, -1, "SELECT", "select", 0, -1, -1, "", "", "", 0));
     ticker.advance(Duration.ofMinutes(2));
     buffer.tend();
     assertEquals(0, statements().count());

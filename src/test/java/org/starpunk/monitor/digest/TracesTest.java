@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Span;
@@ -23,22 +22,8 @@ class TracesTest {
 
   private final FakeTicker ticker = new FakeTicker();
   private Budget budget = new Budget(ENDLESS, 0);
-  private Traces traces = new Traces(budget, new NoNames(), ticker);
+  private Traces traces = new Traces(budget, new FixedNames(false), ticker);
   private int number;
-
-  /** As if no series had any name. */
-  private static final class NoNames implements SeriesNames {
-
-    @Override
-    public boolean isName(Category category, String text) {
-      return false;
-    }
-
-    @Override
-    public String nameOf(Category category, String text) {
-      return text;
-    }
-  }
 
   @Test
   void slowestThreeOfEachNameAreKeptWhateverTheOrder() {
@@ -146,7 +131,7 @@ class TracesTest {
   @Test
   void whereMemoryIsShortTheyGiveBackAllButTheirPart() {
     budget = new Budget(256 * 1024, 16 * 1024);
-    traces = new Traces(budget, new NoNames(), ticker);
+    traces = new Traces(budget, new FixedNames(false), ticker);
     for (int i = 0; i < 1_000; i++) {
       offer("GET /" + i % 50, i);
     }

@@ -163,7 +163,7 @@ class VerdictTest {
 
   private void slowQuery() {
     buffer.keep(
-        new SlowQuery(ticker.now(), 2_000_000_000, -1, "SELECT", "q", 0, -1, -1, "", "", ""));
+        new SlowQuery(ticker.now(), 2_000_000_000, -1, "SELECT", "q", 0, -1, -1, "", "", "", 0));
   }
 
   private static LeakVerdict suspected() {

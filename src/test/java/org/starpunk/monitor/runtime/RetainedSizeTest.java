@@ -320,7 +320,8 @@ class RetainedSizeTest {
               3,
               request,
               "org.example.Requests.find(Requests.java:" + i + ')',
-              ""));
+              "",
+              0));
     }
   }
 

@@ -114,7 +114,18 @@ class SlowQueryWarningsTest {
 
   private static SlowQuery slow(String fingerprint) {
     return new SlowQuery(
-        Instant.EPOCH, 1, -1, "UPDATE", fingerprint, 1, 3, 2, "", "Store.save(Store.java:7)", "");
+        Instant.EPOCH,
+        1,
+        -1,
+        "UPDATE",
+        fingerprint,
+        1,
+        3,
+        2,
+        "",
+        "Store.save(Store.java:7)",
+        "",
+        0);
   }
 
   private List<String> lines() {

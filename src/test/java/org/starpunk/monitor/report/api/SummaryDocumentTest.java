@@ -168,7 +168,8 @@ class SummaryDocumentTest {
                 -1,
                 "",
                 "",
-                "SQLException")));
+                "SQLException",
+                0)));
     assertEquals(
         new SlowQueryEntry(
             ticker.now(),

@@ -181,6 +181,6 @@ class TablesTest {
 
   private static SlowQuery slow(String statement, String request, long millis) {
     return new SlowQuery(
-        Instant.EPOCH, millis * 1_000_000, -1, "SELECT", statement, 0, -1, -1, request, "", "");
+        Instant.EPOCH, millis * 1_000_000, -1, "SELECT", statement, 0, -1, -1, request, "", "", 0);
   }
 }
