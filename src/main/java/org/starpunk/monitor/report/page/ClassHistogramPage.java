@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.starpunk.monitor.ClassHistogram;
 import org.starpunk.monitor.ClassHistograms;
+import org.starpunk.monitor.LogText;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
 /**
@@ -57,7 +58,9 @@ public class ClassHistogramPage {
           Level.INFO,
           () ->
               "class histogram taken for %s in %d ms"
-                  .formatted(request.getRemoteUser(), taken.get().took().toMillis()));
+                  .formatted(
+                      LogText.defused(String.valueOf(request.getRemoteUser())),
+                      taken.get().took().toMillis()));
     } catch (UnsupportedOperationException e) {
       refuse(faces, String.valueOf(e.getMessage()));
       return;

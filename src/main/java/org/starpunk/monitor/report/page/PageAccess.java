@@ -49,6 +49,7 @@ final class PageAccess {
    */
   static String parameter(HttpServletRequest request, String name) {
     String value = request.getParameter(name);
-    return value == null ? "" : value.strip().substring(0, Math.min(value.strip().length(), 500));
+    String stripped = value == null ? "" : value.strip();
+    return stripped.substring(0, Math.min(stripped.length(), 500));
   }
 }
