@@ -12,7 +12,10 @@ public class ControlServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
-  /** The JDK 17 keeps the component types of the last record whose equals was linked. */
+  /**
+   * The JDK 17 keeps the component types of the last record whose equals, and of the last whose
+   * hashCode was linked.
+   */
   private record Greeting(String text) {}
 
   @Override
@@ -20,6 +23,9 @@ public class ControlServlet extends HttpServlet {
       throws IOException {
     request.getSession().setAttribute("seen", "once");
     Greeting greeting = new Greeting(String.valueOf(request.getParameter("text")));
-    response.getWriter().print(greeting.equals(new Greeting("null")));
+    Greeting greeted = new Greeting("null");
+    response
+        .getWriter()
+        .print(greeting.equals(greeted) && greeting.hashCode() == greeted.hashCode());
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -132,12 +134,14 @@ class RedeployIT {
     }
   }
 
-  private void assertNothingIsLeft(String what) {
+  private void assertNothingIsLeft(String what) throws IOException {
     long loaders = loadersAfterReplacement(MONITOR, loadersBefore + controlLoaders) - loadersBefore;
     System.out.printf(
         "%s, loaders retained: %d, by %d redeploys of the control: %d%n",
         what, loaders, ROUNDS, controlLoaders);
-    assertTrue(loaders <= controlLoaders, "see the line above");
+    if (loaders > controlLoaders) {
+      fail("see the line above; held are:\n" + server.holders(MONITOR));
+    }
   }
 
   /** Waits while a few are left above what is expected; many are not worth the wait. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,11 @@ final class RedeployableServer implements AutoCloseable {
   private final BufferedReader answers;
   private final Writer commands;
   private final URI site;
+  private final Path directory;
 
-  private RedeployableServer(Process process, URI site) {
+  private RedeployableServer(Process process, URI site, Path directory) {
     this.process = process;
+    this.directory = directory;
     this.answers = process.inputReader();
     this.commands = process.outputWriter();
     this.site = site;
@@ -53,7 +56,7 @@ final class RedeployableServer implements AutoCloseable {
     Process java =
         new ProcessBuilder(command).redirectError(target.resolve("redeploy.log").toFile()).start();
     RedeployableServer server =
-        new RedeployableServer(java, URI.create("http://127.0.0.1:" + port + "/"));
+        new RedeployableServer(java, URI.create("http://127.0.0.1:" + port + "/"), directory);
     server.awaitAnswer();
     return server;
   }
@@ -79,6 +82,13 @@ final class RedeployableServer implements AutoCloseable {
   /** From how many class loaders objects of a class are reachable: an enum's, while it lives. */
   long loaders(String className) {
     return Long.parseLong(tell("loaders " + className));
+  }
+
+  /** How the garbage collector reaches each of the class loaders that have such a class. */
+  String holders(String className) throws IOException {
+    Path dump = Files.createTempDirectory(directory, "dump").resolve("heap.hprof");
+    tell("dump " + dump);
+    return HeapPaths.toLoadersOf(className, dump);
   }
 
   @Override

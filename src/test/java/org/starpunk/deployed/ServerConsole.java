@@ -1,5 +1,6 @@
 package org.starpunk.deployed;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import java.io.BufferedReader;
@@ -53,6 +54,7 @@ final class ServerConsole {
       case "undeploy" -> undeploy();
       case "set" -> set(words[1].split("=", 2));
       case "loaders" -> String.valueOf(loaders(words[1]));
+      case "dump" -> dump(words[1]);
       default -> throw new IllegalArgumentException(command);
     };
   }
@@ -66,6 +68,16 @@ final class ServerConsole {
   private String undeploy() {
     server.undeploy(APPLICATION);
     return String.valueOf(server.getDeployedApplicationNames().isEmpty());
+  }
+
+  /** Writes what is reachable to a new file. */
+  private static String dump(String file) {
+    try {
+      ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file, true);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String set(String[] property) {
