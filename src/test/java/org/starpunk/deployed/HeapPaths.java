@@ -21,8 +21,9 @@ final class HeapPaths {
    */
   static String toLoadersOf(String className, Path dump) throws IOException {
     Heap heap = HeapFactory.createHeap(dump.toFile());
-    List<JavaClass> classes = heap.getAllClasses();
+    List<?> classes = heap.getAllClasses();
     return classes.stream()
+        .map(JavaClass.class::cast)
         .filter(candidate -> candidate.getName().equals(className))
         .map(JavaClass::getClassLoader)
         .map(HeapPaths::path)
