@@ -11,6 +11,7 @@
   let refreshedAt = Date.now();
   let state = "on";
   let fetching = false;
+  let resumeAt = 0;
 
   function say(next) {
     state = next;
@@ -66,7 +67,23 @@
     monitorTables.arrangeAll();
   }
 
+  // The server says in whole seconds how long it wants to be left alone.
+  function leaveAlone(answer) {
+    const seconds = Number(answer.headers.get("Retry-After"));
+    resumeAt = Date.now() + (seconds > 0 ? 1000 * seconds : interval);
+  }
+
+  function sayThatItWaits() {
+    if (state !== "paused") {
+      say("limited");
+    }
+  }
+
   async function refresh() {
+    if (Date.now() < resumeAt) {
+      sayThatItWaits();
+      return;
+    }
     const answer = await fetch(location.href, {
       headers: HEADERS,
       redirect: "manual",
@@ -74,6 +91,11 @@
     });
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
       say("ended");
+      return;
+    }
+    if (answer.status === 429) {
+      leaveAlone(answer);
+      sayThatItWaits();
       return;
     }
     if (!answer.ok) {

@@ -7,32 +7,27 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every page of the monitor by axe-core's rules of WCAG 2.2 AA, and by its own policy. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class AccessibilityIT {
+class AccessibilityIT extends BrowsedSite {
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** After these, scripts have drawn the new look. */
+  private static final String TWO_FRAMES =
+      "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
   private static final List<String> PAGES =
       List.of(
@@ -47,23 +42,10 @@ class AccessibilityIT {
   private static final List<String> MISSING =
       List.of("admin/performance/endpoint?name=unknown", "admin/performance/trace?id=unknown");
 
-  @ArquillianResource private URL address;
-  private AdminBrowser browser;
-
   @Deployment(testable = false)
   @TargetsContainer("monitored")
   static WebArchive starPunk() {
     return StarPunkWar.with(CrowdServlet.class);
-  }
-
-  @BeforeEach
-  void openBrowser() {
-    browser = new AdminBrowser(address);
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    browser.close();
   }
 
   @Test
@@ -77,21 +59,21 @@ class AccessibilityIT {
   @Test
   @Order(2)
   void noPageHasAViolationInAnyLook() throws IOException {
+    Page page = browser.loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
+    page.navigate(site() + "crowd");
+    List<String> pages = pages(page);
+    pages.addAll(MISSING);
     List<String> found = new ArrayList<>();
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : new int[] {390, 1440, 2560}) {
-        Page page =
-            browser.loggedIn(
-                new NewContextOptions().setViewportSize(width, 1000).setColorScheme(scheme));
-        page.navigate(address + "crowd");
-        List<String> pages = pages(page);
-        pages.addAll(MISSING);
-        for (String each : pages) {
-          page.navigate(address + each);
-          Axe.violations(page)
-              .forEach(violation -> found.add(each + " " + width + " " + violation));
+    for (String each : pages) {
+      page.navigate(site() + each);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        for (int width : new int[] {390, 1440, 2560}) {
+          page.setViewportSize(width, 1000);
+          page.evaluate(TWO_FRAMES);
+          String look = each + " " + width + " " + scheme + " ";
+          Axe.violations(page).forEach(violation -> found.add(look + violation));
         }
-        page.context().close();
       }
     }
     assertEquals(List.of(), found);
@@ -102,12 +84,12 @@ class AccessibilityIT {
   void everyPageSendsItsPolicyAndKeepsIt() {
     Page page = browser.loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
     for (String each : pages(page)) {
-      Response response = page.navigate(address + each);
+      Response response = page.navigate(site() + each);
       assertEquals(POLICY, response.headers().get("content-security-policy"), each);
       page.mouse().move(400, 600);
       page.waitForTimeout(300);
     }
-    page.navigate(address + "admin/performance");
+    page.navigate(site() + "admin/performance");
     page.locator("#endpoints th button").nth(1).click();
     page.locator("#endpoints input[type=search]").fill("admin");
     page.locator("#windows a").first().click();
@@ -140,8 +122,8 @@ class AccessibilityIT {
 
   /** All of them, and the timeline of a request to the site's first page. */
   private List<String> pages(Page page) {
-    page.navigate(address.toString());
-    page.navigate(address + "admin/performance/endpoint?name=GET+/");
+    page.navigate(site().toString());
+    page.navigate(site() + "admin/performance/endpoint?name=GET+/");
     List<String> pages = new ArrayList<>(PAGES);
     String trace = page.locator("#traces a").first().textContent();
     pages.add("admin/performance/trace?id=" + trace);

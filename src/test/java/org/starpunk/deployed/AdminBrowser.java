@@ -9,7 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URL;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +22,13 @@ final class AdminBrowser implements AutoCloseable {
       "document.addEventListener('securitypolicyviolation', (event) =>"
           + " console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI));";
 
-  private final URL address;
+  private final URI site;
   private final Playwright playwright;
   private final Browser browser;
   private final List<String> complaints = new ArrayList<>();
 
-  AdminBrowser(URL address) {
-    this.address = address;
+  AdminBrowser(URI site) {
+    this.site = site;
     this.playwright = Playwright.create();
     this.browser = Browsers.launch(playwright);
   }
@@ -45,7 +45,7 @@ final class AdminBrowser implements AutoCloseable {
           }
         });
     page.onPageError(complaints::add);
-    page.navigate(address + "login");
+    page.navigate(site.resolve("/login").toString());
     page.getByLabel("Name").fill("admin");
     page.getByLabel("Password").fill(StarPunkWar.ADMIN_PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
@@ -56,7 +56,7 @@ final class AdminBrowser implements AutoCloseable {
   /** The dashboard, with the admin logged in. */
   Page dashboard(NewContextOptions options) {
     Page page = loggedIn(options);
-    page.navigate(address + "admin/performance");
+    page.navigate(site.resolve("/admin/performance").toString());
     return page;
   }
 

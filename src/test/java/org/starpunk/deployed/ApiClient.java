@@ -50,8 +50,7 @@ final class ApiClient {
   /** The status alone, as soon as it is known: a stream has no end. */
   int status(String address) {
     try {
-      HttpResponse<Stream<String>> answer =
-          http.send(request(address).GET().build(), HttpResponse.BodyHandlers.ofLines());
+      HttpResponse<Stream<String>> answer = lines(address);
       answer.body().close();
       return answer.statusCode();
     } catch (IOException e) {
@@ -59,6 +58,11 @@ final class ApiClient {
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** An answer whose lines are read as they come; it is the caller's to close. */
+  HttpResponse<Stream<String>> lines(String address) throws IOException, InterruptedException {
+    return http.send(request(address).GET().build(), HttpResponse.BodyHandlers.ofLines());
   }
 
   HttpResponse<String> get(String address, String... headers)
@@ -105,8 +109,7 @@ final class ApiClient {
 
   /** The lines of the first events of a stream, which is left then. */
   List<String> events(String address, int number) throws IOException, InterruptedException {
-    HttpResponse<Stream<String>> answer =
-        http.send(request(address).GET().build(), HttpResponse.BodyHandlers.ofLines());
+    HttpResponse<Stream<String>> answer = lines(address);
     List<String> lines = new ArrayList<>();
     try (Stream<String> body = answer.body()) {
       Iterator<String> each = body.iterator();

@@ -96,6 +96,20 @@ class ApiIT {
     assertEquals(401, ApiClient.bearer(server.site(), "another").status(address), "wrong token");
   }
 
+  /** What the container refuses reaches no resource. */
+  @ParameterizedTest
+  @ValueSource(strings = {"summary", "metrics", "events", "nowhere"})
+  void whatTheContainerRefusesIsAProblemToo(String address) throws Exception {
+    HttpResponse<String> unknown = anonymous.get(address);
+    assertFalse(problem(401, unknown).getString("remedy").isEmpty());
+    assertTrue(
+        unknown.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic "),
+        () -> unknown.headers().map().toString());
+    assertEquals("no-store", unknown.headers().firstValue("Cache-Control").orElse(""));
+    assertFalse(problem(403, author.get(address)).getString("remedy").isEmpty());
+    assertEquals("", anonymous.head(address).body());
+  }
+
   @Test
   void windowIsToldInMinutes() {
     assertTrue(admin.json("summary?window=1").getInt("windowSeconds") <= 120);

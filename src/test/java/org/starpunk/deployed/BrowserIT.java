@@ -8,25 +8,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.net.URL;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class BrowserIT {
-
-  @ArquillianResource private URL address;
-  private AdminBrowser browser;
+class BrowserIT extends BrowsedSite {
 
   @Deployment(testable = false)
   @TargetsContainer("monitored")
@@ -34,29 +22,19 @@ class BrowserIT {
     return StarPunkWar.with();
   }
 
-  @BeforeEach
-  void openBrowser() {
-    browser = new AdminBrowser(address);
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    browser.close();
-  }
-
   @Test
   void anAuthorWritesANoteAndSeesWhatItCost() {
     Page page = browser.loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
     String title = "A note of " + System.nanoTime();
-    page.navigate(address + "admin/notes/edit");
+    page.navigate(site() + "admin/notes/edit");
     page.getByLabel("Title").fill(title);
     page.getByLabel("Text").fill("Written by **hand**.");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish")).click();
-    page.navigate(address.toString());
+    page.navigate(site().toString());
     assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title)).first())
         .isVisible();
 
-    page.navigate(address + "admin/performance");
+    page.navigate(site() + "admin/performance");
     Locator endpoints = page.locator("#endpoints");
     assertThat(endpoints.getByText("POST /admin/notes/edit")).isVisible();
     assertThat(page.locator("#queries").getByText("insert into note").first()).isVisible();
@@ -67,8 +45,8 @@ class BrowserIT {
   @Test
   void theDashboardKeepsItselfCurrent() {
     Page page = browser.loggedIn(new NewContextOptions());
-    page.navigate(address + "admin/performance");
-    SiteClient visitor = new SiteClient(java.net.URI.create(address.toString()));
+    page.navigate(site() + "admin/performance");
+    SiteClient visitor = visitor();
     visitor.get("/feed/rss");
     assertThat(page.locator("#endpoints").getByText("GET /feed/rss"))
         .isVisible(
@@ -81,7 +59,7 @@ class BrowserIT {
   @Test
   void theDashboardWorksWithoutScripts() {
     Page page = browser.loggedIn(new NewContextOptions().setJavaScriptEnabled(false));
-    page.navigate(address + "admin/performance");
+    page.navigate(site() + "admin/performance");
     assertThat(page.locator("#endpoints table")).isVisible();
     assertThat(page.locator("#chart-memory svg")).isVisible();
   }
@@ -89,7 +67,7 @@ class BrowserIT {
   @Test
   void classHistogramIsTakenWhenItIsConfirmed() {
     Page page = browser.loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
-    page.navigate(address + "admin/performance");
+    page.navigate(site() + "admin/performance");
     page.getByText("Which classes take it").click();
     Locator take =
         page.getByRole(
@@ -120,7 +98,7 @@ class BrowserIT {
 
   private Page picture(String name, NewContextOptions look) {
     Page page = browser.loggedIn(look);
-    page.navigate(address + "admin/performance");
+    page.navigate(site() + "admin/performance");
     AdminBrowser.screenshot(page, name);
     return page;
   }

@@ -11,30 +11,20 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
-import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What can be done on the dashboard, at 300 series. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class DashboardIT {
+class DashboardIT extends BrowsedSite {
 
   private static final double SOON = 20_000;
-
-  @ArquillianResource private URL address;
-  private AdminBrowser browser;
 
   @Deployment(testable = false)
   @TargetsContainer("monitored")
@@ -44,13 +34,7 @@ class DashboardIT {
 
   @BeforeEach
   void fillTheMonitor() {
-    assertEquals(200, new SiteClient(URI.create(address.toString())).get("/crowd").statusCode());
-    browser = new AdminBrowser(address);
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    browser.close();
+    assertEquals(200, visitor().get("/crowd").statusCode());
   }
 
   @Test
@@ -150,6 +134,29 @@ class DashboardIT {
         .hasText("server lost", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
     assertThat(page.locator("#live-age")).containsText("s ago");
     AdminBrowser.screenshot(page, "lost");
+    page.unroute("**/admin/performance*");
+    assertThat(page.locator("#live-state"))
+        .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+  }
+
+  @Test
+  void refusedPageSaysSoAndComesAgainWhenItMay() {
+    Page page = dashboard();
+    List<Long> refusedAt = Collections.synchronizedList(new ArrayList<>());
+    page.route(
+        "**/admin/performance*",
+        route -> {
+          refusedAt.add(System.nanoTime());
+          route.fulfill(
+              new Route.FulfillOptions().setStatus(429).setHeaders(Map.of("Retry-After", "8")));
+        });
+    assertThat(page.locator("#live-state"))
+        .hasText(
+            "too many requests: waiting", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
+    page.waitForCondition(
+        () -> refusedAt.size() == 2, new Page.WaitForConditionOptions().setTimeout(SOON));
+    long waited = refusedAt.get(1) - refusedAt.get(0);
+    assertTrue(waited >= 8_000_000_000L, "came again after " + waited / 1e9 + " s");
     page.unroute("**/admin/performance*");
     assertThat(page.locator("#live-state"))
         .hasText("live", new LocatorAssertions.HasTextOptions().setTimeout(SOON));

@@ -10,27 +10,19 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.Timed;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
-@ExtendWith(ArquillianExtension.class)
-class DisabledIT {
+class DisabledIT extends DeployedSite {
 
-  @ArquillianResource private URL address;
   @Inject private BeanManager beans;
   @Inject private Instance<MetricsBuffer> buffer;
   @Inject private DataSource injected;
@@ -89,21 +81,17 @@ class DisabledIT {
 
   @Test
   @RunAsClient
-  void pageAndApiSayThatItIsDisabledAndHowToEnableIt() throws URISyntaxException {
-    URI site = address.toURI();
-    SiteClient admin = new SiteClient(site);
-    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
-    String page = admin.get("/admin/performance").body();
+  void pageAndApiSayThatItIsDisabledAndHowToEnableIt() {
+    String page = admin().get("/admin/performance").body();
     assertTrue(page.contains("Monitoring is disabled"));
     assertTrue(page.contains("STARPUNK_PERF_MONITORING_ENABLED=true"));
-    assertFalse(new PerformanceApi(site).summary().getBoolean("enabled"));
+    assertFalse(api().summary().getBoolean("enabled"));
   }
 
   @Test
   @RunAsClient
-  void reportsStayClosed() throws URISyntaxException {
-    URI site = address.toURI();
-    assertEquals(303, new SiteClient(site).get("/admin/performance").statusCode());
-    assertEquals(401, new PerformanceApi(site).statusForAnybody());
+  void reportsStayClosed() {
+    assertEquals(303, visitor().get("/admin/performance").statusCode());
+    assertEquals(401, api().statusForAnybody());
   }
 }

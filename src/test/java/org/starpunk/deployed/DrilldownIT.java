@@ -11,9 +11,6 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -27,22 +24,16 @@ import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From a log line and from the dashboard to the timeline of a request. */
-@ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class DrilldownIT {
+class DrilldownIT extends DeployedSite {
 
   private static final Pattern TRACE_LINK = Pattern.compile("trace\\?id=([0-9a-z-]+)");
   private static final Pattern TRACE_IN_LINE = Pattern.compile("trace ([0-9a-z]+-[0-9a-z]+)");
   private static final String WRITER_PASSWORD = "a-writer-and-no-admin";
-
-  @ArquillianResource private URL address;
 
   @Deployment(testable = false)
   @TargetsContainer("monitored")
@@ -59,7 +50,7 @@ class DrilldownIT {
     assertInOrder(written, "note.publish", "waits for a connection", "insert into note");
     assertTrue(written.contains("container commit"), written);
 
-    SiteClient reader = new SiteClient(site());
+    SiteClient reader = visitor();
     reader.get("/");
     String read = timeline(admin, "GET /");
     assertTrue(read.contains("renders"), read);
@@ -70,7 +61,7 @@ class DrilldownIT {
   @Test
   void endpointShowsItsHistogramAndStatements() {
     SiteClient admin = admin();
-    new SiteClient(site()).get("/");
+    visitor().get("/");
     String page = admin.get(endpoint("GET /")).body();
     assertTrue(page.contains("<rect class=\"count\""), page);
     assertTrue(page.contains("from note"), page);
@@ -80,7 +71,7 @@ class DrilldownIT {
 
   @Test
   void idInTheLogLeadsToTheTimeline() {
-    new SiteClient(site()).get("/guest/slow/120");
+    visitor().get("/guest/slow/120");
     String line = eventually(() -> ServerLog.of("monitored").lastLine("Slow query", "call pause"));
     Matcher id = TRACE_IN_LINE.matcher(line);
     assertTrue(id.find(), line);
@@ -97,7 +88,7 @@ class DrilldownIT {
   void bothPagesAreForAdminsAlone() {
     List<String> pages = List.of(endpoint("GET /"), "/admin/performance/trace?id=1-1");
     SiteClient admin = admin();
-    new SiteClient(site()).get("/");
+    visitor().get("/");
     admin.submit(
         "/admin/users",
         "addition",
@@ -105,10 +96,10 @@ class DrilldownIT {
             "addition:name", "eve",
             "addition:password", WRITER_PASSWORD,
             "addition:add", "Add"));
-    SiteClient writer = new SiteClient(site());
+    SiteClient writer = visitor();
     assertEquals(303, writer.login("eve", WRITER_PASSWORD));
     for (String page : pages) {
-      assertEquals(303, new SiteClient(site()).get(page).statusCode(), page);
+      assertEquals(303, visitor().get(page).statusCode(), page);
       assertEquals(403, writer.get(page).statusCode(), page);
     }
     HttpResponse<String> known = admin.get(pages.get(0));
@@ -136,12 +127,12 @@ class DrilldownIT {
 
   @Test
   void bothPagesAreReadableInEveryLookAndWithoutScripts() {
-    SiteClient visitor = new SiteClient(site());
+    SiteClient visitor = visitor();
     for (int i = 0; i < 40; i++) {
       visitor.get("/");
       visitor.get("/guest/delay/" + i % 7);
     }
-    try (AdminBrowser browser = new AdminBrowser(address)) {
+    try (AdminBrowser browser = new AdminBrowser(site())) {
       NewContextOptions wide = new NewContextOptions().setViewportSize(1440, 1000);
       look(browser, wide, "light");
       look(browser, wide.setColorScheme(ColorScheme.DARK), "dark");
@@ -193,20 +184,6 @@ class DrilldownIT {
 
   private static String endpoint(String name) {
     return "/admin/performance/endpoint?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-  }
-
-  private SiteClient admin() {
-    SiteClient admin = new SiteClient(site());
-    assertEquals(303, admin.login("admin", StarPunkWar.ADMIN_PASSWORD));
-    return admin;
-  }
-
-  private URI site() {
-    try {
-      return address.toURI();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static <T> T eventually(Supplier<Optional<T>> search) {

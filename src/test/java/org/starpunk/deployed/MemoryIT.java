@@ -8,9 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,22 +19,17 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
 /** What the running site says of its memory, beside what others say of it. */
-@ExtendWith(ArquillianExtension.class)
-class MemoryIT {
+class MemoryIT extends DeployedSite {
 
   private static final String CLASSES = "/admin/performance/classes";
   private static final int REQUESTS = 200;
 
-  @ArquillianResource private URL address;
   @Inject private MetricsBuffer buffer;
 
   @Deployment
@@ -58,7 +50,7 @@ class MemoryIT {
   @Test
   @RunAsClient
   void routeThatAllocatesAMegabyteIsSeenToDoSo() {
-    SiteClient visitor = new SiteClient(site());
+    SiteClient visitor = visitor();
     for (int i = 0; i < REQUESTS; i++) {
       visitor.get("/memory/allocate/1000000");
       visitor.get("/memory/nothing/1000000");
@@ -96,12 +88,11 @@ class MemoryIT {
   @Test
   @RunAsClient
   void classHistogramIsForAdminsWhoConfirmIt() {
-    SiteClient anybody = new SiteClient(site());
+    SiteClient anybody = visitor();
     assertEquals(303, anybody.get(CLASSES).statusCode());
     assertEquals(303, anybody.post(CLASSES, Map.of("take", "x")).statusCode());
 
-    SiteClient admin = new SiteClient(site());
-    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    SiteClient admin = admin();
     HttpResponse<String> unconfirmed = admin.submit(CLASSES, "histogram-form", Map.of("take", "x"));
     assertTrue(unconfirmed.body().contains("Tick the box first"), unconfirmed::body);
     HttpResponse<String> taken =
@@ -109,14 +100,13 @@ class MemoryIT {
     assertEquals(302, taken.statusCode(), taken::body);
     String page = admin.get(CLASSES).body();
     assertTrue(page.contains("byte[]") && page.contains("java.lang.String"), page);
-    assertFalse(new PerformanceApi(site()).summary().getJsonArray("collections").isEmpty());
+    assertFalse(api().summary().getJsonArray("collections").isEmpty());
   }
 
   @Test
   @RunAsClient
   void formOfAnotherSiteTakesNoHistogram() {
-    SiteClient admin = new SiteClient(site());
-    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    SiteClient admin = admin();
     Map<String, String> forged =
         Map.of("histogram-form", "histogram-form", "take", "x", "confirmed", "on");
     assertFalse(admin.post(CLASSES, forged).statusCode() == 302, "taken without the view state");
@@ -144,11 +134,11 @@ class MemoryIT {
   }
 
   private JsonObject memory() {
-    return new PerformanceApi(site()).summary().getJsonObject("memory");
+    return api().summary().getJsonObject("memory");
   }
 
   private JsonObject allocation(String route) {
-    return new PerformanceApi(site())
+    return api()
         .operation("endpoints", route)
         .map(endpoint -> endpoint.getJsonObject("allocation"))
         .orElseThrow(() -> new AssertionError(route + " is not measured"));
@@ -156,13 +146,5 @@ class MemoryIT {
 
   private static double number(JsonObject object, String name) {
     return object.getJsonNumber(name).doubleValue();
-  }
-
-  private URI site() {
-    try {
-      return address.toURI();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -10,9 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,19 +23,14 @@ import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.starpunk.monitor.Timed;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.Window;
 
-@ExtendWith(ArquillianExtension.class)
-class MonitoredIT {
+class MonitoredIT extends DeployedSite {
 
-  @ArquillianResource private URL address;
   @Inject private MetricsBuffer buffer;
   @Inject private DataSource dataSource;
   @Inject private BeanManager beans;
@@ -52,9 +44,6 @@ class MonitoredIT {
         GuestResource.class,
         Pause.class,
         TimerCount.class,
-        SiteClient.class,
-        PerformanceApi.class,
-        StarPunkWar.class,
         ServerLog.class);
   }
 
@@ -75,12 +64,12 @@ class MonitoredIT {
   @Test
   @RunAsClient
   void reportsAreForAdminsAlone() throws Exception {
-    SiteClient admin = client();
+    SiteClient admin = visitor();
     assertEquals(303, admin.get("/admin/performance").statusCode());
     assertEquals(303, admin.get("/admin/performance.xhtml").statusCode());
     assertEquals(303, admin.get("/admin/performance/figures.xhtml").statusCode());
     assertEquals(401, api().statusForAnybody());
-    assertEquals(200, client().login("admin", "wrong"));
+    assertEquals(200, visitor().login("admin", "wrong"));
     assertTrue(isRedirect(admin.login("admin", StarPunkWar.ADMIN_PASSWORD)));
     assertEquals(200, admin.get("/admin/performance").statusCode());
     assertEquals(200, admin.get("/api/performance/summary").statusCode());
@@ -92,7 +81,7 @@ class MonitoredIT {
             "addition:name", "eve",
             "addition:password", "a-writer-and-no-admin",
             "addition:add", "Add"));
-    SiteClient author = client();
+    SiteClient author = visitor();
     assertTrue(isRedirect(author.login("eve", "a-writer-and-no-admin")));
     assertEquals(200, author.get("/admin/notes").statusCode());
     assertEquals(403, author.get("/admin/performance").statusCode());
@@ -127,7 +116,7 @@ class MonitoredIT {
             "/guest/later/5", "GET /guest/later/{millis}",
             "/guest/boom", "GET /guest/boom",
             "/guest/delay/1", "GET /guest/delay/{millis}");
-    inParallel(4, 500, number -> client().get(new ArrayList<>(mix.keySet()).get(number % 10)));
+    inParallel(4, 500, number -> visitor().get(new ArrayList<>(mix.keySet()).get(number % 10)));
     mix.values().forEach(route -> expected.merge(route, 50L, Long::sum));
     within(2_000, () -> containsAll(expected));
     JsonObject boom = api().operation("endpoints", "GET /guest/boom").orElseThrow();
@@ -141,7 +130,7 @@ class MonitoredIT {
   @Test
   @RunAsClient
   void percentilesAreThoseOfTheRequests() throws Exception {
-    SiteClient client = client();
+    SiteClient client = visitor();
     List<Long> insideNanos = new ArrayList<>();
     List<Long> outsideNanos = new ArrayList<>();
     for (int call = 0; call < 200; call++) {
@@ -172,7 +161,7 @@ class MonitoredIT {
   @RunAsClient
   void aSlowQueryIsShownAndLoggedWithoutItsLiterals() throws Exception {
     long warnings = ServerLog.of("monitored").lines("org.starpunk.monitor.slow");
-    assertEquals("done", client().get("/guest/slow/80").body());
+    assertEquals("done", visitor().get("/guest/slow/80").body());
     JsonObject slow =
         api().summary().getJsonArray("slowQueries").stream()
             .map(JsonValue::asJsonObject)
@@ -183,8 +172,7 @@ class MonitoredIT {
     assertEquals("GET /guest/slow/{millis}", slow.getString("request"));
     assertFalse(api().summary().toString().contains("4711"));
 
-    SiteClient admin = client();
-    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    SiteClient admin = admin();
     String page = admin.get("/admin/performance").body();
     assertTrue(page.contains(slow.getString("statement")));
     assertFalse(page.contains("4711"));
@@ -208,15 +196,14 @@ class MonitoredIT {
   @Test
   @RunAsClient
   void theServersOwnFiguresAreClosed() {
-    assertEquals(403, client().get("/metrics").statusCode());
-    assertEquals(403, client().get("/openapi").statusCode());
+    assertEquals(403, visitor().get("/metrics").statusCode());
+    assertEquals(403, visitor().get("/openapi").statusCode());
   }
 
   @Test
   @RunAsClient
   void privatePagesAreNotStored() throws Exception {
-    SiteClient admin = client();
-    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    SiteClient admin = admin();
     assertEquals(
         "no-store",
         admin.get("/admin/performance").headers().firstValue("Cache-Control").orElseThrow());
@@ -255,21 +242,5 @@ class MonitoredIT {
 
   private static boolean isRedirect(int status) {
     return status == 302 || status == 303;
-  }
-
-  private SiteClient client() {
-    return new SiteClient(site());
-  }
-
-  private PerformanceApi api() {
-    return new PerformanceApi(site());
-  }
-
-  private URI site() {
-    try {
-      return address.toURI();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,20 +20,15 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.starpunk.monitor.PerformanceAlert;
 
 /** What an operator does with the running monitor: pause, clear, be warned, record a flight. */
-@ExtendWith(ArquillianExtension.class)
-class OperatingIT {
+class OperatingIT extends DeployedSite {
 
   private static final String CONTROLS = "/admin/performance/controls";
 
-  @ArquillianResource private URL address;
   @Inject private AlertWitness witness;
 
   @Deployment
@@ -47,9 +39,6 @@ class OperatingIT {
         GuestResource.class,
         Pause.class,
         AlertWitness.class,
-        SiteClient.class,
-        PerformanceApi.class,
-        StarPunkWar.class,
         ServerLog.class);
   }
 
@@ -57,7 +46,7 @@ class OperatingIT {
   @RunAsClient
   void pausingCountsNothingAndTheLogTellsWho() {
     SiteClient admin = admin();
-    SiteClient visitor = new SiteClient(site());
+    SiteClient visitor = visitor();
     visitor.get("/feed/rss");
     assertEquals(302, admin.submit(CONTROLS, "recording-form", Map.of("pause", "x")).statusCode());
     long before = count("GET /feed/rss");
@@ -83,7 +72,7 @@ class OperatingIT {
   @RunAsClient
   void clearingIsConfirmedAndForgets() {
     SiteClient admin = admin();
-    new SiteClient(site()).get("/guest/known/1");
+    visitor().get("/guest/known/1");
     HttpResponse<String> unconfirmed = admin.submit(CONTROLS, "clear-form", Map.of("clear", "x"));
     assertTrue(unconfirmed.body().contains("Tick the box first"), unconfirmed::body);
     assertTrue(count("GET /guest/known/{millis}") > 0);
@@ -91,14 +80,19 @@ class OperatingIT {
         302,
         admin.submit(CONTROLS, "clear-form", Map.of("clear", "x", "confirmed", "on")).statusCode());
     assertEquals(0, count("GET /guest/known/{millis}"));
-    assertTrue(api().summary().getJsonObject("recording").containsKey("clearedAt"));
+    JsonObject cleared = api().summary();
+    assertTrue(cleared.getJsonObject("recording").containsKey("clearedAt"));
+    // What it costs is not told from a few measurements.
+    assertFalse(cleared.getJsonObject("self").containsKey("cost"), cleared::toString);
+    assertTrue(
+        admin.get("/admin/performance").body().contains("An estimate takes 30 measured requests"));
     await(() -> ServerLog.of("monitored").lines("all figures cleared by admin") >= 1);
   }
 
   @Test
   @RunAsClient
   void controlsAreForAdminsAndTheirOwnForms() {
-    SiteClient anybody = new SiteClient(site());
+    SiteClient anybody = visitor();
     assertEquals(303, anybody.get(CONTROLS).statusCode());
     Map<String, String> forged = Map.of("recording-form", "recording-form", "pause", "x");
     assertEquals(303, anybody.post(CONTROLS, forged).statusCode());
@@ -136,7 +130,7 @@ class OperatingIT {
   }
 
   private void err() {
-    SiteClient visitor = new SiteClient(site());
+    SiteClient visitor = visitor();
     for (int i = 0; i < 30; i++) {
       visitor.get("/guest/boom");
     }
@@ -150,7 +144,7 @@ class OperatingIT {
         recording.enable("org.starpunk.monitor." + event).with("threshold", "0 ms");
       }
       recording.start();
-      SiteClient author = new SiteClient(site());
+      SiteClient author = visitor();
       author.login("admin", StarPunkWar.ADMIN_PASSWORD);
       author.publish("In flight", "A note with secret-4711.");
       author.get("/guest/slow/60");
@@ -211,24 +205,6 @@ class OperatingIT {
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() - deadline < 0, "waited for 70 s in vain");
       pauseForASecond();
-    }
-  }
-
-  private SiteClient admin() {
-    SiteClient admin = new SiteClient(site());
-    assertEquals(303, admin.login("admin", StarPunkWar.ADMIN_PASSWORD));
-    return admin;
-  }
-
-  private PerformanceApi api() {
-    return new PerformanceApi(site());
-  }
-
-  private URI site() {
-    try {
-      return address.toURI();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
     }
   }
 }

@@ -8,9 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -18,18 +15,12 @@ import java.util.function.Supplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the SQL probe finds on a running site, in both of its positions. */
-@ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class QueriesIT {
-
-  @ArquillianResource private URL address;
+class QueriesIT extends DeployedSite {
 
   @Deployment
   @TargetsContainer("monitored")
@@ -75,8 +66,7 @@ class QueriesIT {
     assertTrue(
         second.getString("place").startsWith("org.starpunk.deployed.GuestDatabase.leak("),
         second::toString);
-    SiteClient admin = new SiteClient(site());
-    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    SiteClient admin = admin();
     assertTrue(admin.get("/admin/performance").body().contains(second.getString("place")));
   }
 
@@ -108,7 +98,7 @@ class QueriesIT {
   }
 
   private String get(String path) {
-    return new SiteClient(site()).get(path).body();
+    return visitor().get(path).body();
   }
 
   private JsonObject only(String list) {
@@ -134,19 +124,10 @@ class QueriesIT {
   }
 
   private List<JsonObject> all(String list) {
-    return new PerformanceApi(site())
-        .summary().getJsonArray(list).stream().map(JsonValue::asJsonObject).toList();
+    return api().summary().getJsonArray(list).stream().map(JsonValue::asJsonObject).toList();
   }
 
   private JsonObject operation(String table, String name) {
-    return eventually(() -> new PerformanceApi(site()).operation(table, name));
-  }
-
-  private URI site() {
-    try {
-      return address.toURI();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
+    return eventually(() -> api().operation(table, name));
   }
 }

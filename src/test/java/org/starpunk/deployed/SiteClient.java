@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody at the site with cookies of their own, who does not follow redirects. */
 final class SiteClient {
@@ -24,6 +25,7 @@ final class SiteClient {
   private final URI site;
   private final HttpClient http =
       HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
           .cookieHandler(new CookieManager())
           .connectTimeout(Duration.ofSeconds(10))
           .build();
@@ -38,6 +40,16 @@ final class SiteClient {
       request.headers(headers);
     }
     return send(request);
+  }
+
+  /** The lines of an answer as they come, of which a stream has no end. */
+  Stream<String> lines(String path) {
+    HttpResponse<Stream<String>> answer =
+        send(HttpRequest.newBuilder(site.resolve(path)), HttpResponse.BodyHandlers.ofLines());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.statusCode() + " for " + path);
+    }
+    return answer.body();
   }
 
   /** Posts a form as it is. */
@@ -76,9 +88,13 @@ final class SiteClient {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
     try {
-      return http.send(
-          request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request.timeout(Duration.ofSeconds(30)).build(), handler);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -17,11 +17,12 @@ final class StarPunkWar {
     return new File(System.getProperty("starpunk.war"));
   }
 
-  /** The real WAR with what a test needs to ask it from inside. */
+  /** The real WAR with what a test needs to ask it from inside; all tests need their base. */
   static WebArchive with(Class<?>... guests) {
     return ShrinkWrap.create(ZipImporter.class, "starpunk.war")
         .importFrom(file())
         .as(WebArchive.class)
+        .addClasses(DeployedSite.class, SiteClient.class, PerformanceApi.class, StarPunkWar.class)
         .addClasses(guests);
   }
 }

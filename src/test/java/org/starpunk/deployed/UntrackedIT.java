@@ -6,23 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Monitoring without memory tracking. */
-@ExtendWith(ArquillianExtension.class)
-class UntrackedIT {
+class UntrackedIT extends DeployedSite {
 
-  @ArquillianResource private URL address;
   @Inject private TimerCount timers;
 
   @Deployment
@@ -38,10 +30,9 @@ class UntrackedIT {
 
   @Test
   @RunAsClient
-  void nothingOfMemoryIsMeasured() throws URISyntaxException {
-    URI site = address.toURI();
-    new SiteClient(site).get("/feed/rss");
-    JsonObject summary = new PerformanceApi(site).summary();
+  void nothingOfMemoryIsMeasured() {
+    visitor().get("/feed/rss");
+    JsonObject summary = api().summary();
     JsonObject memory = summary.getJsonObject("memory");
     assertFalse(memory.getBoolean("tracking"));
     assertFalse(memory.containsKey("leak") || memory.containsKey("process"), memory::toString);
@@ -53,10 +44,8 @@ class UntrackedIT {
 
   @Test
   @RunAsClient
-  void pageTellsHowToTrackIt() throws URISyntaxException {
-    SiteClient admin = new SiteClient(address.toURI());
-    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
-    String page = admin.get("/admin/performance").body();
+  void pageTellsHowToTrackIt() {
+    String page = admin().get("/admin/performance").body();
     assertTrue(page.contains("Memory is not tracked"));
     assertTrue(page.contains("STARPUNK_PERF_MEMORY_TRACKING=true"));
   }

@@ -2,8 +2,6 @@ package org.starpunk.monitor.digest;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.ProcessState;
-import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.RequestTrace;
@@ -57,8 +54,7 @@ public class MetricsBuffer implements Recorder {
   /** What of the usual budget is spare, as a divisor: enough for a log that stands still. */
   private static final int SPARE_PARTS = 20;
 
-  private static final Duration SLOW_QUERY_AGE = Duration.ofHours(24);
-  private static final int SLOW_QUERIES = 100;
+  private static final Duration FINDING_AGE = Duration.ofHours(24);
 
   /** Of each kind: fingerprints whose slowest is kept, repeated queries, leaking requests. */
   private static final int FINDINGS = 40;
@@ -73,11 +69,10 @@ public class MetricsBuffer implements Recorder {
   private final Budget budget;
   private final Charts charts;
   private final SeriesCatalog catalog;
-  private final RollingSeries slow;
+  private final SeriesReader reader;
   private final OwnCosts ownCosts;
   private final RecentRing<PerformanceMetric> metrics;
-  private final RecentRing<Kept<SlowQuery>> slowQueries;
-  private final LatestByKey<String, SlowQuery> slowest;
+  private final SlowQueryLog slowQueries;
   private final LatestByKey<List<String>, RepeatedQueries> repeated;
   private final LatestByKey<String, ConnectionLeaks> leaks;
   private final Traces traces;
@@ -130,17 +125,12 @@ public class MetricsBuffer implements Recorder {
     this.recording = new RecordingSwitch(ticker);
     this.charts = new Charts(ticker, budget, recording);
     this.catalog = new SeriesCatalog(budget, ticker, charts.totals(), recording);
-    this.slow =
-        catalog.unlisted(
-            Category.STATEMENT_TYPE,
-            "(slow)",
-            RunningCounts.all(QuantityCells.of(Category.STATEMENT_TYPE)));
+    this.reader = new SeriesReader(catalog, groupings, ticker);
+    this.slowQueries = new SlowQueryLog(catalog, FINDINGS, ticker);
     this.ownCosts = new OwnCosts(catalog, ticker);
     this.metrics = new RecentRing<>(capacity, ticker, PerformanceMetric::endNanos);
-    this.slowQueries = new RecentRing<>(SLOW_QUERIES, ticker, Kept::nanos);
-    this.slowest = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
-    this.repeated = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
-    this.leaks = new LatestByKey<>(FINDINGS, SLOW_QUERY_AGE, ticker);
+    this.repeated = new LatestByKey<>(FINDINGS, FINDING_AGE, ticker);
+    this.leaks = new LatestByKey<>(FINDINGS, FINDING_AGE, ticker);
     this.traces = new Traces(budget, catalog, ticker);
     this.statements = new StatementCounts(budget, catalog, ticker);
     this.memory = new MemoryRecord(ticker);
@@ -175,27 +165,16 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void keep(SlowQuery query) {
-    if (recording.isPaused()) {
-      return;
+    if (!recording.isPaused()) {
+      slowQueries.keep(query);
     }
-    long now = ticker.nanos();
-    slowQueries.add(new Kept<>(now, query));
-    slowest.merge(query.fingerprint(), query, MetricsBuffer::slower);
-    slow.record(query.totalNanos(), query.failed(), now);
   }
 
   @Override
   public void amend(SlowQuery kept, SlowQuery amended) {
-    if (recording.isPaused()) {
-      return;
+    if (!recording.isPaused()) {
+      slowQueries.amend(kept, amended);
     }
-    slowQueries.replace(
-        entry -> entry.value().equals(kept), entry -> new Kept<>(entry.nanos(), amended));
-    slowest.merge(amended.fingerprint(), amended, MetricsBuffer::slower);
-  }
-
-  private static SlowQuery slower(SlowQuery one, SlowQuery other) {
-    return other.totalNanos() > one.totalNanos() ? other : one;
   }
 
   @Override
@@ -308,14 +287,12 @@ public class MetricsBuffer implements Recorder {
    */
   public void clear() {
     catalog.clear();
-    catalog.read(slow, RollingSeries::clear);
     ownCosts.clear();
     charts.clear();
     traces.clear();
     statements.clear();
     metrics.clear();
     slowQueries.clear();
-    slowest.clear();
     repeated.clear();
     leaks.reduce(ConnectionLeaks::stillOpen, each -> each.open() == 0);
     memory.clear();
@@ -389,14 +366,7 @@ public class MetricsBuffer implements Recorder {
 
   /** How long the executions of one operation took; empty where no such operation is known. */
   public Optional<Histogram> histogram(Category category, String operation, Window window) {
-    return catalog.find(category, operation).map(series -> histogram(series, window));
-  }
-
-  private Histogram histogram(RollingSeries series, Window window) {
-    Tally tally = new Tally();
-    long now = ticker.nanos();
-    catalog.read(series, each -> each.addTo(now, window.wholeMinutes(), tally));
-    return Histogram.of(tally, tally.summary(series.category(), series.operation()));
+    return reader.histogram(category, operation, window);
   }
 
   /** The figures of the last 15 minutes. */
@@ -419,21 +389,7 @@ public class MetricsBuffer implements Recorder {
    * in both. Computed anew at every call, and dearer than a summary that is shared.
    */
   public List<Comparison> comparisons(Set<Category> categories) {
-    long now = ticker.nanos();
-    Window window = Window.LAST_15_MINUTES;
-    TwoSpans spans = catalog.spans(now, window.recentMinutes(), window.beforeMinutes());
-    List<Comparison> comparisons = new ArrayList<>();
-    catalog.forEach(
-        series -> {
-          if (categories.contains(series.category())) {
-            spans.clear();
-            series.addTo(now, window.wholeMinutes(), spans::of);
-            if (spans.isInBoth()) {
-              comparisons.add(spans.compared(series.category(), series.operation()));
-            }
-          }
-        });
-    return comparisons;
+    return reader.comparisons(categories);
   }
 
   /** What was counted since the start or since all was cleared, exactly; computed anew. */
@@ -443,19 +399,7 @@ public class MetricsBuffer implements Recorder {
 
   /** The same figures in a form that can be sent away and merged with others; computed anew. */
   public PortableSummary portableSummary(Window window) {
-    long now = ticker.nanos();
-    PortableSummary.Builder builder = new PortableSummary.Builder();
-    GroupSums groups = new GroupSums(groupings);
-    Tally tally = new Tally();
-    catalog.forEach(
-        series -> {
-          tally.clear();
-          series.addTo(now, window.wholeMinutes(), tally);
-          builder.add(series.category(), series.operation(), tally);
-          groups.add(series.category(), series.operation(), tally);
-        });
-    groups.addTo(builder);
-    return builder.build();
+    return reader.portable(window);
   }
 
   /** Computes a summary that nobody shares. */
@@ -466,7 +410,7 @@ public class MetricsBuffer implements Recorder {
     Duration uptime = Duration.ofNanos(now - startNanos);
     Duration span = MetricsSummary.span(window.length(), uptime);
     Tally requests = new Tally();
-    List<OperationSummary> operations = operations(window, now, requests);
+    List<OperationSummary> operations = reader.operations(window, now, requests);
     List<ChartPoint> chart = charts.points();
     latestBytes = MetricsSummary.bytes(operations, chart.size());
     return new MetricsSummary(
@@ -478,9 +422,9 @@ public class MetricsBuffer implements Recorder {
         charts.comparison(window),
         operations,
         chart,
-        slowQueriesIn(window, now),
-        valuesOf(slowQueries.within(SLOW_QUERY_AGE)),
-        slowest.values(),
+        slowQueries.countIn(window, now),
+        slowQueries.latest(),
+        slowQueries.slowest(),
         repeated.values(),
         leaks.values(),
         memory.summary(),
@@ -495,46 +439,6 @@ public class MetricsBuffer implements Recorder {
     traces.tend();
     statements.tend();
     catalog.tend();
-  }
-
-  private List<OperationSummary> operations(Window window, long now, Tally requests) {
-    List<OperationSummary> operations = new ArrayList<>();
-    GroupSums groups = new GroupSums(groupings);
-    Tally tally = new Tally();
-    catalog.forEach(
-        series -> {
-          tally.clear();
-          series.addTo(now, window.wholeMinutes(), tally);
-          if (tally.count() > 0) {
-            operations.add(tally.summary(series.category(), series.operation()));
-            groups.add(series.category(), series.operation(), tally);
-          }
-          addTo(requests, series.category(), tally);
-        });
-    operations.addAll(groups.summaries());
-    operations.sort(Comparator.comparingLong(OperationSummary::totalNanos).reversed());
-    return operations;
-  }
-
-  private static void addTo(Tally requests, Category category, Tally tally) {
-    switch (category) {
-      case REQUEST, STATIC -> requests.add(tally);
-      case ALLOCATION ->
-          requests.addQuantity(Quantity.ALLOCATED_BYTES, tally.totalNanos(), tally.count());
-      default -> {
-        // Not a part of the requests' total.
-      }
-    }
-  }
-
-  private long slowQueriesIn(Window window, long now) {
-    Tally tally = new Tally();
-    catalog.read(slow, series -> series.addTo(now, window.wholeMinutes(), tally));
-    return tally.count();
-  }
-
-  private static <T> List<T> valuesOf(List<Kept<T>> kept) {
-    return kept.stream().map(Kept::value).toList();
   }
 
   private MonitorHealth health() {
@@ -559,14 +463,12 @@ public class MetricsBuffer implements Recorder {
         metrics.bytes() + capacity * RecentEntries.METRIC_BYTES,
         () -> metrics.bytes() + RecentEntries.ofMetrics(metrics.all(), this::isNamed));
     holdings.add(
-        "slow queries",
-        slowQueries.bytes() + SLOW_QUERIES * RecentEntries.USUAL_SLOW_QUERY_BYTES,
-        () -> slowQueries.bytes() + RecentEntries.ofSlowQueries(slowQueries.all(), this::isNamed));
+        "slow queries", slowQueries.reservedBytes(), () -> slowQueries.latestBytes(this::isNamed));
     holdings.add(
         "findings",
         3 * LatestByKey.EMPTY_BYTES,
         () ->
-            slowest.bytes(RecentEntries::ofSlowest)
+            slowQueries.slowestBytes()
                 + repeated.bytes(RepeatedQueries::retainedBytes)
                 + leaks.bytes(ConnectionLeaks::retainedBytes));
     holdings.addCharging("traces", traces::retainedBytes);

@@ -33,11 +33,18 @@ public record OwnCost(
     double recordsPerRequest,
     double meanRequestNanos) {
 
-  /** The estimate of a summary's window; empty until requests were measured. */
+  /**
+   * How many requests are measured before there is an estimate, and how many statements where
+   * requests run any: the first ones load classes, which a median of fewer would show.
+   */
+  public static final int ENOUGH = 30;
+
+  /** The estimate of a summary's window; empty until enough was measured. */
   public static Optional<OwnCost> of(MetricsSummary summary) {
     OwnWorkSummary work = summary.self().work();
     OperationSummary requests = summary.requests();
-    if (work.measuredRequests() == 0 || requests.count() == 0) {
+    double statements = requests.mean(Quantity.QUERIES).orElse(0.0);
+    if (requests.count() == 0 || !isEnough(work, statements)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -46,10 +53,15 @@ public record OwnCost(
             work.measuredRequests(),
             work.statementNanos(),
             work.measuredStatements(),
-            requests.mean(Quantity.QUERIES).orElse(0.0),
+            statements,
             work.recordNanos(),
             (double) records(summary) / requests.count(),
             requests.meanNanos()));
+  }
+
+  private static boolean isEnough(OwnWorkSummary work, double statementsPerRequest) {
+    return work.measuredRequests() >= ENOUGH
+        && (statementsPerRequest == 0 || work.measuredStatements() >= ENOUGH);
   }
 
   /** Nanoseconds of a request, all together. */

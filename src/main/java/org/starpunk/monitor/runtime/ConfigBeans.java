@@ -3,10 +3,9 @@ package org.starpunk.monitor.runtime;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.MonitorConfig;
-import org.starpunk.monitor.report.access.RateLimits;
+import org.starpunk.monitor.report.access.SettingsInForce;
 
 /** What the application and the reports may ask for whether or not monitoring is enabled. */
 @Dependent
@@ -20,14 +19,8 @@ class ConfigBeans {
 
   @Produces
   @Dependent
-  static AlertConfig alerts(MonitorExtension extension) {
-    return extension.alerts();
-  }
-
-  @Produces
-  @Dependent
-  static RateLimits rateLimits(MonitorExtension extension) {
-    return extension.rateLimits();
+  static SettingsInForce settings(MonitorExtension extension) {
+    return new SettingsInForce(extension.config(), extension.alerts(), extension.rateLimits());
   }
 
   /** Hands every DataSource back as it is while monitoring is disabled. */

@@ -16,10 +16,11 @@ import org.starpunk.monitor.capture.http.RequestProbe;
 import org.starpunk.monitor.capture.http.RequestTimingFilter;
 import org.starpunk.monitor.report.access.RateLimit;
 import org.starpunk.monitor.report.access.RateLimitFilter;
+import org.starpunk.monitor.report.access.RefusalFilter;
 
 /**
- * Registers the timing filter, before all others, and the limit of requests for reports, behind
- * them, when monitoring is enabled; else nothing.
+ * Registers the timing filter, before all others, and behind them the limit of requests for reports
+ * and what tells refusals, when monitoring is enabled; else nothing.
  */
 public class MonitorStartup implements ServletContextListener {
 
@@ -51,6 +52,15 @@ public class MonitorStartup implements ServletContextListener {
         "/*");
     context.addListener(new RequestCompletionListener(probe));
     limitReports(monitor, context);
+    tellRefusals(context);
+  }
+
+  /** Before the host's error page, behind its filters. */
+  private static void tellRefusals(ServletContext context) {
+    FilterRegistration.Dynamic filter =
+        context.addFilter("starpunk-monitor-refusal", new RefusalFilter());
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.ERROR), true, "/*");
   }
 
   /** Behind the host's filters, so that the refusal has the host's headers. */

@@ -19,10 +19,28 @@ class OwnCostTest {
 
   @Test
   void withoutAMeasurementThereIsNoEstimate() {
-    assertEquals(Optional.empty(), OwnCost.of(buffer.summary()));
+    assertEquals(Optional.empty(), cost());
     request(0);
-    ticker.advance(Duration.ofSeconds(1));
-    assertEquals(Optional.empty(), OwnCost.of(buffer.summary()));
+    assertEquals(Optional.empty(), cost());
+  }
+
+  @Test
+  void thirtyRequestsAreMeasuredBeforeThereIsAnEstimate() {
+    request(0);
+    worked(OwnWork.REQUEST, OwnCost.ENOUGH - 1, 2_000);
+    assertEquals(Optional.empty(), cost());
+    worked(OwnWork.REQUEST, 1, 2_000);
+    assertEquals(30, cost().orElseThrow().measuredRequests());
+  }
+
+  @Test
+  void soAreThirtyStatementsWhereRequestsRunAny() {
+    request(1);
+    worked(OwnWork.REQUEST, OwnCost.ENOUGH, 2_000);
+    worked(OwnWork.STATEMENT, OwnCost.ENOUGH - 1, 500);
+    assertEquals(Optional.empty(), cost());
+    worked(OwnWork.STATEMENT, 1, 500);
+    assertEquals(30, cost().orElseThrow().measuredStatements());
   }
 
   @Test
@@ -33,10 +51,10 @@ class OwnCostTest {
       record(Category.VIEW);
       record(Category.QUERY);
     }
-    buffer.worked(OwnWork.REQUEST, 2_000);
-    buffer.worked(OwnWork.STATEMENT, 500);
+    worked(OwnWork.REQUEST, 30, 2_000);
+    worked(OwnWork.STATEMENT, 30, 500);
     calibrate(40);
-    OwnCost cost = OwnCost.of(buffer.summary()).orElseThrow();
+    OwnCost cost = cost().orElseThrow();
     assertEquals(3, cost.statementsPerRequest(), 1e-9);
     assertEquals(2, cost.recordsPerRequest(), 1e-9);
     assertEquals(80, cost.recordNanos(), 2.0);
@@ -47,25 +65,24 @@ class OwnCostTest {
   @Test
   void oneThatWasInterruptedDoesNotSpoilTheMedian() {
     request(0);
-    for (int i = 0; i < 9; i++) {
-      buffer.worked(OwnWork.REQUEST, 3_000);
-    }
-    buffer.worked(OwnWork.REQUEST, 10_000_000);
-    OwnCost cost = OwnCost.of(buffer.summary()).orElseThrow();
+    worked(OwnWork.REQUEST, 29, 3_000);
+    worked(OwnWork.REQUEST, 1, 10_000_000);
+    OwnCost cost = cost().orElseThrow();
     assertEquals(3_000, cost.requestNanos(), 60.0);
-    assertEquals(10, cost.measuredRequests());
+    assertEquals(30, cost.measuredRequests());
   }
 
   @Test
   void whatIsPausedOrClearedIsNotMeasured() {
     request(0);
-    buffer.worked(OwnWork.REQUEST, 3_000);
+    worked(OwnWork.REQUEST, 30, 3_000);
+    assertTrue(cost().isPresent());
     buffer.clear();
     request(0);
-    assertTrue(OwnCost.of(buffer.summary()).isEmpty());
+    assertTrue(cost().isEmpty());
     buffer.pause();
-    buffer.worked(OwnWork.REQUEST, 3_000);
-    assertTrue(OwnCost.of(buffer.summary()).isEmpty());
+    worked(OwnWork.REQUEST, 30, 3_000);
+    assertTrue(cost().isEmpty());
   }
 
   @Test
@@ -76,6 +93,18 @@ class OwnCostTest {
         measured += OwnWork.isMeasured(i * step) ? 1 : 0;
       }
       assertEquals(10_000, measured, 1_000.0, "steps of " + step);
+    }
+  }
+
+  /** As a summary tells it that is computed now: one is shared for a second. */
+  private Optional<OwnCost> cost() {
+    ticker.advance(Duration.ofSeconds(1));
+    return OwnCost.of(buffer.summary());
+  }
+
+  private void worked(OwnWork work, int times, long nanos) {
+    for (int i = 0; i < times; i++) {
+      buffer.worked(work, nanos);
     }
   }
 

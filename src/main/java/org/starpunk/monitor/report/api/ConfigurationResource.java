@@ -8,19 +8,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
-import org.starpunk.monitor.report.access.RateLimits;
+import org.starpunk.monitor.report.access.SettingsInForce;
 
 /** The settings in force, whether monitoring is enabled or not. */
 @Path("configuration")
 @RequestScoped
 public class ConfigurationResource extends Report {
 
-  @Inject RateLimits limits;
+  @Inject SettingsInForce settings;
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response configuration() {
     admitted(Set.of());
-    return kept(Response.ok(ConfigurationDocument.of(config, limits))).build();
+    return kept(Response.ok(ConfigurationDocument.of(settings))).build();
   }
 }

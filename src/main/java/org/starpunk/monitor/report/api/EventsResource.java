@@ -3,6 +3,7 @@ package org.starpunk.monitor.report.api;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,7 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.report.access.RefreshingSession;
 
-/** Summaries as they come (Server-Sent Events), for five minutes; then the client comes again. */
+/**
+ * Summaries as they come (Server-Sent Events), for five minutes; then the client comes again. A
+ * stream of a session ends with the session.
+ */
 @Path("events")
 @RequestScoped
 public class EventsResource extends Report {
@@ -31,6 +35,10 @@ public class EventsResource extends Report {
     there(response).setContentType(MediaType.SERVER_SENT_EVENTS);
     if (!stream.add(listener)) {
       throw Problems.full(SummaryPublisher.MOST_LISTENERS);
+    }
+    HttpSession session = there(request).getSession(false);
+    if (session != null) {
+      StreamsOfSession.add(session, listener);
     }
   }
 

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.MonitorHealth;
+import org.starpunk.monitor.finding.OwnCost;
 
 /**
  * The monitor about itself, in JSON.
  *
  * @param holdings what it retains, part by part, the largest first
- * @param cost what it costs a request; absent until requests were measured
+ * @param cost what it costs a request; absent until {@value OwnCost#ENOUGH} were measured, and as
+ *     many statements where requests run any
  * @param summaries how often a summary was computed since the start
  */
 public record SelfEntry(

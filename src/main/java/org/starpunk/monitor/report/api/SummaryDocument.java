@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.report.access.SettingsInForce;
 
 /**
  * The summary as a JSON document. Names carry their units; what is not known is absent.
@@ -48,7 +49,7 @@ public record SummaryDocument(
     SettingsEntry settings,
     @Nullable SelfEntry self) {
 
-  static SummaryDocument disabled(MonitorConfig config) {
+  static SummaryDocument disabled(SettingsInForce settings) {
     return new SummaryDocument(
         false,
         null,
@@ -74,11 +75,12 @@ public record SummaryDocument(
         null,
         null,
         null,
-        SettingsEntry.of(config),
+        SettingsEntry.of(settings),
         null);
   }
 
-  static SummaryDocument of(MetricsSummary summary, MonitorConfig config) {
+  static SummaryDocument of(MetricsSummary summary, SettingsInForce settings) {
+    MonitorConfig config = settings.monitor();
     return new SummaryDocument(
         true,
         summary.at(),
@@ -104,7 +106,7 @@ public record SummaryDocument(
         entries(summary, Category.COLLECTION),
         entries(summary, Category.CONCURRENT_COLLECTION),
         MemoryEntry.of(summary, config),
-        SettingsEntry.of(config),
+        SettingsEntry.of(settings),
         SelfEntry.of(summary));
   }
 

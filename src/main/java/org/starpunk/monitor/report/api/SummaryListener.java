@@ -36,12 +36,17 @@ final class SummaryListener {
     if (nanos - startNanos >= lifetime.toNanos()) {
       close();
     }
+    return isGone();
+  }
+
+  /** Whether nothing can be sent any more. */
+  boolean isGone() {
     return sink.isClosed();
   }
 
   /** Sends a summary, unless the last one is still on its way. It may wait for the network. */
   void send(SummaryEvent event) {
-    if (sink.isClosed() || !sending.compareAndSet(false, true)) {
+    if (isGone() || !sending.compareAndSet(false, true)) {
       return;
     }
     try {

@@ -1,12 +1,14 @@
 package org.starpunk.monitor.report.api;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
+import org.starpunk.monitor.report.access.SettingsInForce;
 
 /** All figures of a window in one document. */
 @Path("summary")
@@ -15,14 +17,16 @@ public class SummaryResource extends Report {
 
   private static final Set<String> PARAMETERS = Set.of(Parameters.WINDOW);
 
+  @Inject SettingsInForce settings;
+
   /** The summary; while monitoring is disabled the settings alone. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response summary() {
     admitted(PARAMETERS);
     if (!buffer.isResolvable()) {
-      return kept(Response.ok(SummaryDocument.disabled(config))).build();
+      return kept(Response.ok(SummaryDocument.disabled(settings))).build();
     }
-    return document(PARAMETERS, (summary, parameters) -> SummaryDocument.of(summary, config));
+    return document(PARAMETERS, (summary, parameters) -> SummaryDocument.of(summary, settings));
   }
 }

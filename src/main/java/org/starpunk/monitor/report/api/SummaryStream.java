@@ -9,18 +9,18 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.Window;
+import org.starpunk.monitor.report.access.SettingsInForce;
 
 /** The publisher of this application, on the container's executor; gone when that is undeployed. */
 @ApplicationScoped
 public class SummaryStream {
 
   @Inject Instance<MetricsBuffer> buffer;
-  @Inject MonitorConfig config;
+  @Inject SettingsInForce settings;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   private ManagedScheduledExecutorService executor;
@@ -57,6 +57,6 @@ public class SummaryStream {
     MetricsSummary summary = buffer.get().summary(window);
     return new SummaryEvent(
         SummaryTag.of(summary, Format.JSON).getValue(),
-        json.toJson(SummaryDocument.of(summary, config)));
+        json.toJson(SummaryDocument.of(summary, settings)));
   }
 }

@@ -90,6 +90,15 @@ sealed interface Cell {
     }
   }
 
+  /** A line of the application. */
+  record Place(String line) implements Cell {
+
+    @Override
+    public void write(Markup to) throws IOException {
+      to.open("td", "sql").element("small", "place", line).close("td");
+    }
+  }
+
   /**
    * The head of a row.
    *

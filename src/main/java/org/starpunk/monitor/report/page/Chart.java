@@ -13,10 +13,7 @@ import java.util.List;
  */
 public final class Chart {
 
-  private static final double WIDTH = 600;
-  private static final double HEIGHT = 160;
   private static final int STEPS = 4;
-  private static final Duration SPAN = Duration.ofMinutes(15);
 
   /** Longer than two readings are apart, when the timer is a little late. */
   private static final Duration GAP = Duration.ofSeconds(25);
@@ -24,16 +21,13 @@ public final class Chart {
   private final String key;
   private final Instant end;
   private final List<Line> lines;
-  private final List<Instant> times;
-  private final double top;
+  private final ChartDrawing drawing;
 
   private Chart(String key, Instant end, List<Instant> times, List<Values> all, double least) {
     this.key = key;
     this.end = end;
-    this.times = times;
-    this.top =
-        STEPS
-            * niceStep(all.stream().mapToDouble(Values::highest).reduce(least, Math::max) / STEPS);
+    double highest = all.stream().mapToDouble(Values::highest).reduce(least, Math::max);
+    this.drawing = new ChartDrawing(end, times, STEPS * niceStep(highest / STEPS));
     this.lines = all.stream().map(each -> line(each, all)).toList();
   }
 
@@ -118,7 +112,7 @@ public final class Chart {
   /** Seconds of wall time, one for each value of each line. */
   public String getTimes() {
     StringBuilder all = new StringBuilder();
-    for (Instant time : times) {
+    for (Instant time : drawing.times()) {
       all.append(all.length() == 0 ? "" : ",").append(time.getEpochSecond());
     }
     return all.toString();
@@ -132,10 +126,10 @@ public final class Chart {
   public List<Tick> getTicks() {
     List<Tick> ticks = new ArrayList<>();
     for (int step = 0; step <= STEPS; step++) {
-      double value = top * step / STEPS;
+      double value = drawing.top() * step / STEPS;
       String label =
           value == Math.rint(value) ? Figures.count((long) value) : Double.toString(value);
-      ticks.add(new Tick(label, Double.toString(tenths(y(value)))));
+      ticks.add(new Tick(label, Double.toString(drawing.y(value))));
     }
     return ticks;
   }
@@ -143,55 +137,9 @@ public final class Chart {
   private Line line(Values values, List<Values> all) {
     String path =
         values.style.equals("band")
-            ? band(values.readings, all.get(0).readings)
-            : path(values.readings);
+            ? drawing.band(values.readings, all.get(0).readings)
+            : drawing.path(values.readings);
     return new Line(values.style, values.label, path, numbers(values.readings));
-  }
-
-  private String path(double[] values) {
-    StringBuilder path = new StringBuilder();
-    boolean drawing = false;
-    for (int at = 0; at < values.length; at++) {
-      boolean known = !Double.isNaN(values[at]);
-      if (known) {
-        // A reading without a neighbour is drawn as a dot: a line of no length.
-        point(path.append(drawing ? 'L' : 'M'), at, values[at]).append(drawing ? "" : "h0");
-      }
-      drawing = known;
-    }
-    return path.toString();
-  }
-
-  /** There along the one line and back along the other, between gaps. */
-  private String band(double[] upper, double[] lower) {
-    StringBuilder path = new StringBuilder();
-    int from = 0;
-    while (from < upper.length) {
-      int to = from;
-      while (to < upper.length && !Double.isNaN(upper[to] + lower[to])) {
-        point(path.append(to == from ? 'M' : 'L'), to, upper[to]);
-        to++;
-      }
-      for (int at = to - 1; at >= from; at--) {
-        point(path.append('L'), at, lower[at]);
-      }
-      path.append(to > from ? "Z" : "");
-      from = to + 1;
-    }
-    return path.toString();
-  }
-
-  private StringBuilder point(StringBuilder path, int at, double value) {
-    return path.append(tenths(x(times.get(at)))).append(',').append(tenths(y(value)));
-  }
-
-  private double x(Instant at) {
-    double age = Duration.between(at, end).toMillis();
-    return WIDTH * Math.min(1, Math.max(0, 1 - age / SPAN.toMillis()));
-  }
-
-  private double y(double value) {
-    return HEIGHT * (1 - value / top);
   }
 
   private static String numbers(double[] values) {
@@ -203,10 +151,6 @@ public final class Chart {
       }
     }
     return all.toString();
-  }
-
-  private static double tenths(double coordinate) {
-    return Math.round(coordinate * 10) / 10.0;
   }
 
   /** The least of 1, 2, 2.5 and 5 times a power of ten that is not below {@code step}. */

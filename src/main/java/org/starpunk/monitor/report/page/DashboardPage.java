@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.Window;
 import org.starpunk.monitor.report.access.RefreshingSession;
+import org.starpunk.monitor.report.access.SettingsInForce;
 
 /** What the dashboard shows at a glance, and what is about the page itself. */
 @Named("performancePage")
@@ -21,6 +22,7 @@ public class DashboardPage {
 
   @Inject private CurrentSummary current;
   @Inject private MonitorConfig config;
+  @Inject private SettingsInForce settings;
   @Inject private HttpServletRequest request;
   private @Nullable List<Chart> charts;
   private @Nullable VerdictText verdict;
@@ -103,6 +105,6 @@ public class DashboardPage {
   }
 
   public List<SettingRow> getSettings() {
-    return SettingRow.of(config, current.texts());
+    return SettingRow.of(settings, current.texts());
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.starpunk.monitor.Category;
-import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.finding.Allocation;
 import org.starpunk.monitor.finding.Allocations;
@@ -17,6 +16,7 @@ public final class OperationRow {
 
   private final OperationSummary summary;
   private final Optional<Allocation> allocation;
+  private final OperationFigures figures;
   private final Optional<Slowdown> slowdown;
   private final long totalNanos;
   private final Texts texts;
@@ -29,6 +29,7 @@ public final class OperationRow {
       Texts texts) {
     this.summary = summary;
     this.allocation = allocation;
+    this.figures = new OperationFigures(summary, allocation);
     this.slowdown = slowdown;
     this.totalNanos = totalNanos;
     this.texts = texts;
@@ -57,15 +58,6 @@ public final class OperationRow {
         .findFirst();
   }
 
-  public String getOperation() {
-    return summary.operation();
-  }
-
-  /** Whether this is a request for the dashboard or the API itself. */
-  public boolean isOwn() {
-    return OwnRequests.include(summary.operation());
-  }
-
   /** What a filter may choose by, for the page's script. */
   public String getFlags() {
     return (isOwn() ? "own " : "")
@@ -73,16 +65,13 @@ public final class OperationRow {
         + (slowdown.isPresent() ? "slower" : "");
   }
 
-  public String getErrorsStyle() {
+  /** Whether this is a request for the dashboard or the API itself. */
+  private boolean isOwn() {
+    return OwnRequests.include(summary.operation());
+  }
+
+  private String errorsStyle() {
     return summary.failed() > 0 ? "bad" : "";
-  }
-
-  public String getP50Style() {
-    return rose(50);
-  }
-
-  public String getP95Style() {
-    return rose(95);
   }
 
   private String rose(int percentile) {
@@ -93,14 +82,14 @@ public final class OperationRow {
   public List<Cell> getCells() {
     List<Cell> cells = new ArrayList<>(17);
     cells.add(name());
-    cells.add(new Cell.Plain(getCalls()));
-    cells.add(new Cell.Plain(getErrors(), getErrorsStyle()));
-    cells.add(new Cell.Plain(getMean()));
-    cells.add(new Cell.Plain(getP50(), getP50Style()));
-    cells.add(new Cell.Plain(getP95(), getP95Style()));
-    cells.add(new Cell.Plain(getP99()));
-    cells.add(new Cell.Plain(getMax()));
-    cells.add(new Cell.Share(getShare()));
+    cells.add(new Cell.Plain(figures.calls()));
+    cells.add(new Cell.Plain(figures.errors(), errorsStyle()));
+    cells.add(new Cell.Plain(figures.mean()));
+    cells.add(new Cell.Plain(figures.p50(), rose(50)));
+    cells.add(new Cell.Plain(figures.p95(), rose(95)));
+    cells.add(new Cell.Plain(figures.p99()));
+    cells.add(new Cell.Plain(figures.max()));
+    cells.add(new Cell.Share(share()));
     addOwn(cells);
     return cells;
   }
@@ -125,12 +114,12 @@ public final class OperationRow {
   public List<Cell> getAllCells() {
     List<Cell> cells = getCells();
     Stream.of(
-            getAllocatedP95(),
-            getAllocatedMax(),
-            getCpu(),
-            getResponseBytes(),
-            getQueryTime(),
-            getHeld())
+            figures.allocatedP95(),
+            figures.allocatedMax(),
+            figures.cpu(),
+            figures.responseBytes(),
+            figures.queryTime(),
+            figures.held())
         .map(Cell.Plain::new)
         .forEach(cells::add);
     return cells;
@@ -139,10 +128,10 @@ public final class OperationRow {
   /** What operations of its category alone have. */
   private void addOwn(List<Cell> cells) {
     switch (summary.category()) {
-      case REQUEST, STATIC -> add(cells, getAllocated(), getQueries());
-      case QUERY -> add(cells, getRows(), getFetch());
-      case TRANSACTION -> add(cells, getQueries());
-      case COLLECTION, CONCURRENT_COLLECTION -> add(cells, getFreed());
+      case REQUEST, STATIC -> add(cells, figures.allocated(), figures.queries());
+      case QUERY -> add(cells, figures.rows(), figures.fetch());
+      case TRANSACTION -> add(cells, figures.queries());
+      case COLLECTION, CONCURRENT_COLLECTION -> add(cells, figures.freed());
       default -> {
         // It has no column besides.
       }
@@ -158,108 +147,8 @@ public final class OperationRow {
     return RawFigures.of(summary, allocation);
   }
 
-  public String getCalls() {
-    return Figures.count(summary.count());
-  }
-
-  public String getErrors() {
-    return Figures.countOrNone(summary.failed());
-  }
-
-  public String getMean() {
-    return Figures.millis(summary.meanNanos());
-  }
-
-  public String getP50() {
-    return Figures.millis(summary.p50Nanos());
-  }
-
-  public String getP95() {
-    return Figures.millis(summary.p95Nanos());
-  }
-
-  public String getP99() {
-    return Figures.millis(summary.p99Nanos());
-  }
-
-  public String getMax() {
-    return Figures.millis(summary.maxNanos());
-  }
-
   /** Percent of the table's total time, 0 to 100. */
-  public long getShare() {
+  private long share() {
     return totalNanos == 0 ? 0 : Math.round(100.0 * summary.totalNanos() / totalNanos);
-  }
-
-  /** The mean, marked where it was measured for a share of the calls only. */
-  public String getAllocated() {
-    return allocation
-        .map(each -> (each.estimated() ? "≈ " : "") + allocated(each.meanBytes()))
-        .orElse(Figures.NONE);
-  }
-
-  public String getAllocatedP95() {
-    return allocation.map(each -> allocated(each.p95Bytes())).orElse(Figures.NONE);
-  }
-
-  public String getAllocatedMax() {
-    return allocation.map(each -> allocated(each.maxBytes())).orElse(Figures.NONE);
-  }
-
-  /** Computing time, which is measured for a few calls only. */
-  public String getCpu() {
-    return allocation
-        .flatMap(Allocation::cpuNanosMean)
-        .map(nanos -> "≈ " + Figures.millis(nanos))
-        .orElse(Figures.NONE);
-  }
-
-  /** At least so much, where other threads may have had a part in it. */
-  private String allocated(double bytes) {
-    return (allocation.orElseThrow().handedOver() > 0 ? "≥ " : "") + Figures.bytes(bytes);
-  }
-
-  /** What a collection frees. */
-  public String getFreed() {
-    return meanBytes(Quantity.FREED_BYTES);
-  }
-
-  public String getResponseBytes() {
-    return meanBytes(Quantity.RESPONSE_BYTES);
-  }
-
-  public String getQueries() {
-    return summary.mean(Quantity.QUERIES).map(OperationRow::shortNumber).orElse(Figures.NONE);
-  }
-
-  /** Time in queries, of the calls that used a connection. */
-  public String getQueryTime() {
-    return meanMillis(Quantity.QUERY_NANOS);
-  }
-
-  /** How long these held connections. */
-  public String getHeld() {
-    return meanMillis(Quantity.CONNECTION_NANOS);
-  }
-
-  /** Time until the rows were read. */
-  public String getFetch() {
-    return meanMillis(Quantity.FETCH_NANOS);
-  }
-
-  public String getRows() {
-    return summary.mean(Quantity.ROWS).map(OperationRow::shortNumber).orElse(Figures.NONE);
-  }
-
-  private String meanMillis(Quantity quantity) {
-    return summary.mean(quantity).map(Figures::millis).orElse(Figures.NONE);
-  }
-
-  private String meanBytes(Quantity quantity) {
-    return summary.mean(quantity).map(Figures::bytes).orElse(Figures.NONE);
-  }
-
-  private static String shortNumber(double number) {
-    return number == Math.rint(number) ? Figures.count((long) number) : Figures.significant(number);
   }
 }

@@ -2,6 +2,7 @@ package org.starpunk.monitor.report.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.starpunk.monitor.digest.RepeatedQueries;
 
 /** A statement that requests repeat, as a row. */
@@ -17,17 +18,28 @@ public final class RepeatedQueriesRow {
     this.texts = texts;
   }
 
-  /** Wall time of the last one in ISO 8601. */
-  public String getAt() {
-    return repeated.at().toString();
+  /** The cells in the order of the columns. */
+  public List<Cell> getCells() {
+    return List.of(
+        new Cell.Moment(repeated.at(), texts.ago(Duration.between(repeated.at(), now))),
+        new Cell.Plain(request()),
+        new Cell.Statement(
+            repeated.fingerprint(),
+            repeated.request() + ' ' + repeated.fingerprint(),
+            repeated.place()),
+        new Cell.Plain(Figures.count(repeated.requests()), "num-cell"),
+        new Cell.Plain(Figures.count(meanExecutions()), "num-cell"),
+        new Cell.Plain(Figures.count(repeated.mostExecutions()), "num-cell"),
+        new Cell.Plain(Figures.duration(repeated.lostNanos()), "num-cell warm"));
   }
 
-  public String getAgo() {
-    return texts.ago(Duration.between(repeated.at(), now));
-  }
-
-  public String getRequest() {
+  private String request() {
     return repeated.request().isEmpty() ? Figures.NONE : repeated.request();
+  }
+
+  /** Executions in a request, on average. */
+  private long meanExecutions() {
+    return Math.round(repeated.meanExecutions());
   }
 
   /** The figures without units in the order of the columns, for the page's script. */
@@ -36,37 +48,10 @@ public final class RepeatedQueriesRow {
         + ","
         + repeated.requests()
         + ","
-        + Math.round(repeated.meanExecutions())
+        + meanExecutions()
         + ","
         + repeated.mostExecutions()
         + ","
         + repeated.lostNanos();
-  }
-
-  public String getStatement() {
-    return repeated.fingerprint();
-  }
-
-  /** The application's line that repeats it, or empty. */
-  public String getPlace() {
-    return repeated.place();
-  }
-
-  public String getRequests() {
-    return Figures.count(repeated.requests());
-  }
-
-  /** Executions in a request, on average. */
-  public String getExecutions() {
-    return Figures.count(Math.round(repeated.meanExecutions()));
-  }
-
-  public String getMost() {
-    return Figures.count(repeated.mostExecutions());
-  }
-
-  /** Time that one execution a request would have saved. */
-  public String getLost() {
-    return Figures.duration(repeated.lostNanos());
   }
 }

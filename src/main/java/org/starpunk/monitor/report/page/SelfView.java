@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.digest.MonitorHealth;
+import org.starpunk.monitor.digest.OwnWorkSummary;
 import org.starpunk.monitor.finding.OwnCost;
 
 /** The monitor about itself, for the dashboard. */
@@ -16,16 +17,22 @@ public class SelfView {
 
   @Inject private CurrentSummary current;
 
-  /** The estimate in one figure; a dash until requests were measured. */
+  /** The estimate in one figure; a dash until enough was measured. */
   public String getCost() {
     return cost().map(cost -> text("self.about", micros(cost.nanos()))).orElse(Figures.NONE);
   }
 
-  /** That as a share of a request's mean duration. */
+  /** That as a share of a request's mean duration; until then, what is missing. */
   public String getShare() {
     return cost()
         .map(cost -> text("self.share", Figures.significant(100 * cost.share())))
-        .orElseGet(() -> text("self.unmeasured"));
+        .orElseGet(this::unmeasured);
+  }
+
+  private String unmeasured() {
+    OwnWorkSummary work = self().work();
+    return text(
+        "self.unmeasured", OwnCost.ENOUGH, work.measuredRequests(), work.measuredStatements());
   }
 
   /** What the estimate is made of. */

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +21,7 @@ class RateLimitFilterTest {
   private final RateLimitFilter filter =
       new RateLimitFilter(new RateLimit(new RateLimits(30, 1_000), ticker));
   private final Map<String, @Nullable Object> told = new HashMap<>();
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final CollectedOutput body = new CollectedOutput();
   private int served;
 
   @Test
@@ -46,7 +42,7 @@ class RateLimitFilterTest {
     assertEquals(429, told.get("setStatus"));
     assertEquals("2", told.get("Retry-After"));
     assertEquals("application/problem+json", told.get("setContentType"));
-    assertTrue(body.toString(StandardCharsets.UTF_8).contains("come again in 2 s"));
+    assertTrue(body.text().contains("come again in 2 s"));
     ticker.advance(Duration.ofSeconds(2));
     ask("ada");
     assertEquals(31, served);
@@ -80,25 +76,6 @@ class RateLimitFilterTest {
             "setStatus", arguments -> told.put("setStatus", arguments[0]),
             "setContentType", arguments -> told.put("setContentType", arguments[0]),
             "setHeader", arguments -> told.put(String.valueOf(arguments[0]), arguments[1]),
-            "getOutputStream", arguments -> output()));
-  }
-
-  private ServletOutputStream output() {
-    return new ServletOutputStream() {
-      @Override
-      public void write(int each) {
-        body.write(each);
-      }
-
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public void setWriteListener(WriteListener listener) {
-        throw new UnsupportedOperationException();
-      }
-    };
+            "getOutputStream", arguments -> body));
   }
 }

@@ -23,15 +23,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.report.access.RateLimits;
+import org.starpunk.monitor.report.access.SettingsInForce;
 
 class ReportTest {
 
   private static final MonitorConfig CONFIG = MonitorConfig.defaults();
+  private static final SettingsInForce SETTINGS =
+      new SettingsInForce(CONFIG, AlertConfig.defaults(), RateLimits.defaults());
 
   private final FakeTicker ticker = new FakeTicker();
   private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
@@ -144,12 +148,11 @@ class ReportTest {
         String.valueOf(absent.getEntity()).contains("STARPUNK_PERF_MONITORING_ENABLED=true"));
     ConfigurationResource settings =
         Caller.in("admin").asks(new ConfigurationResource(), null, CONFIG);
-    settings.limits = RateLimits.defaults();
-    assertEquals(
-        ConfigurationDocument.of(CONFIG, RateLimits.defaults()),
-        settings.configuration().getEntity());
-    Response summary = Caller.in("admin").asks(new SummaryResource(), null, CONFIG).summary();
-    assertFalse(((SummaryDocument) summary.getEntity()).enabled());
+    settings.settings = SETTINGS;
+    assertEquals(ConfigurationDocument.of(SETTINGS), settings.configuration().getEntity());
+    SummaryResource summary = Caller.in("admin").asks(new SummaryResource(), null, CONFIG);
+    summary.settings = SETTINGS;
+    assertFalse(((SummaryDocument) summary.summary().getEntity()).enabled());
   }
 
   private String tag(Caller caller) {

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
@@ -29,24 +31,47 @@ import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.digest.Sum;
 import org.starpunk.monitor.digest.Sums;
+import org.starpunk.monitor.report.access.RateLimits;
+import org.starpunk.monitor.report.access.SettingsInForce;
 
 class SummaryDocumentTest {
 
-  private static final MonitorConfig ON =
-      new MonitorConfig(true, Duration.ofMillis(250), true, true, 100, 0.5, OptionalInt.of(32));
+  private static final SettingsInForce ON =
+      new SettingsInForce(
+          new MonitorConfig(true, Duration.ofMillis(250), true, true, 100, 0.5, OptionalInt.of(32)),
+          new AlertConfig(
+              OptionalDouble.of(2.5),
+              Optional.of(Duration.ofMillis(750)),
+              true,
+              OptionalDouble.empty()),
+          new RateLimits(90, 300));
+
+  private static final SettingsInForce OFF =
+      new SettingsInForce(MonitorConfig.defaults(), AlertConfig.off(), RateLimits.defaults());
 
   private final FakeTicker ticker = new FakeTicker();
   private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
 
   @Test
   void disabledMonitorTellsItsSettingsAlone() throws ReflectiveOperationException {
-    SummaryDocument document = SummaryDocument.disabled(MonitorConfig.defaults());
+    SummaryDocument document = SummaryDocument.disabled(OFF);
     for (RecordComponent component : SummaryDocument.class.getRecordComponents()) {
       Object value = component.getAccessor().invoke(document);
       switch (component.getName()) {
         case "enabled" -> assertEquals(false, value);
         case "settings" ->
-            assertEquals(new SettingsEntry(false, 1.0, false, false, 1000, 1.0, null), value);
+            assertEquals(
+                new SettingsEntry(
+                    false,
+                    1.0,
+                    false,
+                    false,
+                    1000,
+                    1.0,
+                    null,
+                    new SettingsEntry.Alerts(null, null, false, null),
+                    new SettingsEntry.Limits(600, 1200)),
+                value);
         default -> assertNull(value, component.getName());
       }
     }
@@ -265,22 +290,40 @@ class SummaryDocumentTest {
             null,
             buffer.summary().self().summaries()),
         document.self());
-    assertEquals(new SettingsEntry(true, 0.25, true, true, 100, 0.5, 32), document.settings());
+    assertEquals(
+        new SettingsEntry(
+            true,
+            0.25,
+            true,
+            true,
+            100,
+            0.5,
+            32,
+            new SettingsEntry.Alerts(2.5, 0.75, true, null),
+            new SettingsEntry.Limits(90, 300)),
+        document.settings());
     assertEquals(
         new PoolEntry(3, 4, null), PoolEntry.of(buffer.summary(), MonitorConfig.defaults()));
   }
 
   @Test
-  void costOfMeasuringIsToldOnceItWasMeasured() {
+  void costOfMeasuringIsToldOnceEnoughWasMeasured() {
     buffer.series(Category.REQUEST, "GET /").record(2_000_000, false, ticker.nanos());
-    buffer.worked(OwnWork.REQUEST, 4_000);
+    buffer.worked(OwnWork.REQUEST, 4_000_000);
+    SelfEntry first = document().self();
+    assertNotNull(first);
+    assertNull(first.cost());
+    for (int i = 1; i < 30; i++) {
+      buffer.worked(OwnWork.REQUEST, 4_000);
+    }
+    ticker.advance(Duration.ofSeconds(1));
     SelfEntry self = document().self();
     assertNotNull(self);
     OwnCostEntry cost = self.cost();
     assertNotNull(cost);
     assertEquals(4_000, cost.estimateNanosPerRequest(), 80.0);
     assertEquals(0.002, cost.shareOfMeanDuration(), 0.0001);
-    assertEquals(1, cost.measuredRequests());
+    assertEquals(30, cost.measuredRequests());
     assertEquals(0, cost.measuredStatements());
   }
 

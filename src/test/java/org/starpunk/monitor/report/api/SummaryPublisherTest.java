@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
@@ -48,35 +44,6 @@ class SummaryPublisherTest {
             made.add(window.name());
             return new SummaryEvent("id", "{}");
           });
-
-  /** Somebody who listens. */
-  private static final class Ear {
-    private final List<String> heard = new ArrayList<>();
-    private boolean closed;
-    private CompletionStage<?> answer = CompletableFuture.completedFuture(null);
-
-    private final SseEventSink sink =
-        Fakes.of(
-            SseEventSink.class,
-            Map.of(
-                "isClosed", arguments -> closed,
-                "close", arguments -> hangUp(),
-                "send", arguments -> hear()));
-
-    SummaryListener of(Window window) {
-      return new SummaryListener(sink, sse(), window);
-    }
-
-    private CompletionStage<?> hear() {
-      heard.add("summary");
-      return answer;
-    }
-
-    private @Nullable Object hangUp() {
-      closed = true;
-      return null;
-    }
-  }
 
   @Test
   void whoComesHearsASummaryAtOnce() {
@@ -173,26 +140,6 @@ class SummaryPublisherTest {
     Ear ear = new Ear();
     assertTrue(publisher.add(ear.of(Window.LAST_15_MINUTES)));
     return ear;
-  }
-
-  private static Sse sse() {
-    OutboundSseEvent event = Fakes.of(OutboundSseEvent.class, Map.of());
-    return Fakes.of(Sse.class, Map.of("newEventBuilder", arguments -> builder(event)));
-  }
-
-  private static OutboundSseEvent.Builder builder(OutboundSseEvent event) {
-    OutboundSseEvent.Builder[] self = new OutboundSseEvent.Builder[1];
-    self[0] =
-        Fakes.of(
-            OutboundSseEvent.Builder.class,
-            Map.of(
-                "id", arguments -> self[0],
-                "name", arguments -> self[0],
-                "reconnectDelay", arguments -> self[0],
-                "mediaType", arguments -> self[0],
-                "data", arguments -> self[0],
-                "build", arguments -> event));
-    return self[0];
   }
 
   private Object scheduled() {

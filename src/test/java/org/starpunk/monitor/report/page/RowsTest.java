@@ -1,24 +1,29 @@
 package org.starpunk.monitor.report.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.digest.ConnectionLeaks;
 import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.digest.RepeatedQueries;
 import org.starpunk.monitor.digest.Sum;
 import org.starpunk.monitor.digest.Sums;
 import org.starpunk.monitor.finding.Allocations;
 import org.starpunk.monitor.finding.Slowdown;
+import org.starpunk.monitor.report.access.RateLimits;
+import org.starpunk.monitor.report.access.SettingsInForce;
 
 class RowsTest {
 
@@ -27,54 +32,54 @@ class RowsTest {
 
   @Test
   void operationIsShownInMilliseconds() {
-    OperationRow row =
-        only(
-            new OperationSummary(
-                Category.REQUEST,
-                "GET /notes/{slug}",
-                1200,
-                3,
-                0,
-                4_920_000_000L,
-                1_840_000_000,
-                4_100_000,
-                55_000_000,
-                123_000_000,
-                Sums.of(
-                    Map.of(
-                        Quantity.QUERIES, new Sum(3600, 1200),
-                        Quantity.RESPONSE_BYTES, new Sum(2_400_000, 1200),
-                        Quantity.ROWS, new Sum(10, 4)))));
-    assertEquals("GET /notes/{slug}", row.getOperation());
-    assertEquals("1,200", row.getCalls());
-    assertEquals("3", row.getErrors());
-    assertEquals("bad", row.getErrorsStyle());
+    OperationSummary summary =
+        new OperationSummary(
+            Category.REQUEST,
+            "GET /notes/{slug}",
+            1200,
+            3,
+            0,
+            4_920_000_000L,
+            1_840_000_000,
+            4_100_000,
+            55_000_000,
+            123_000_000,
+            Sums.of(
+                Map.of(
+                    Quantity.QUERIES, new Sum(3600, 1200),
+                    Quantity.RESPONSE_BYTES, new Sum(2_400_000, 1200),
+                    Quantity.ROWS, new Sum(10, 4))));
+    OperationFigures figures = new OperationFigures(summary, Optional.empty());
+    assertEquals("1,200", figures.calls());
+    assertEquals("3", figures.errors());
+    assertEquals("4.10", figures.mean());
+    assertEquals("4.10", figures.p50());
+    assertEquals("55.0", figures.p95());
+    assertEquals("123", figures.p99());
+    assertEquals("1,840", figures.max());
+    assertEquals("3", figures.queries());
+    assertEquals("2.50", figures.rows());
+    assertEquals("2.0 kB", figures.responseBytes());
+    assertEquals("–", figures.allocated());
+    OperationRow row = only(summary);
     assertEquals("erring ", row.getFlags());
     assertEquals(
         "1200,3,4100000,4100000,55000000,123000000,1840000000,4920000000,,3.0,,,,2000.0,,",
         row.getRaw());
-    assertFalse(row.isOwn());
-    assertEquals("4.10", row.getMean());
-    assertEquals("4.10", row.getP50());
-    assertEquals("55.0", row.getP95());
-    assertEquals("123", row.getP99());
-    assertEquals("1,840", row.getMax());
-    assertEquals(100, row.getShare());
-    assertEquals("3", row.getQueries());
-    assertEquals("2.50", row.getRows());
-    assertEquals("2.0 kB", row.getResponseBytes());
-    assertEquals("–", row.getAllocated());
+    assertEquals(new Cell.Plain("3", "bad"), row.getCells().get(2));
+    assertEquals(new Cell.Share(100), row.getCells().get(8));
   }
 
   @Test
   void whatIsNotKnownIsADash() {
-    OperationRow row = only(operation("GET /", 0));
-    assertEquals("–", row.getErrors());
-    assertEquals("", row.getErrorsStyle());
-    assertEquals("–", row.getQueries());
-    assertEquals("–", row.getRows());
-    assertEquals("–", row.getResponseBytes());
-    assertEquals(0, row.getShare());
+    OperationFigures figures = new OperationFigures(operation("GET /", 0), Optional.empty());
+    assertEquals("–", figures.errors());
+    assertEquals("–", figures.queries());
+    assertEquals("–", figures.rows());
+    assertEquals("–", figures.responseBytes());
+    List<Cell> cells = only(operation("GET /", 0)).getCells();
+    assertEquals(new Cell.Plain("–", ""), cells.get(2));
+    assertEquals(new Cell.Share(0), cells.get(8));
   }
 
   @Test
@@ -85,13 +90,16 @@ class RowsTest {
             Allocations.NONE,
             List.of(),
             TEXTS);
-    assertEquals(List.of(60L, 30L, 10L), rows.stream().map(OperationRow::getShare).toList());
+    assertEquals(
+        List.of(new Cell.Share(60), new Cell.Share(30), new Cell.Share(10)),
+        rows.stream().map(row -> row.getCells().get(8)).toList());
     assertEquals(List.of(), OperationRow.of(List.of(), Allocations.NONE, List.of(), TEXTS));
   }
 
   @Test
   void dashboardKnowsItsOwnRequests() {
-    assertTrue(only(operation("GET /admin/performance.xhtml", 1)).isOwn());
+    assertEquals("own ", only(operation("GET /admin/performance.xhtml", 1)).getFlags());
+    assertEquals("", only(operation("GET /", 1)).getFlags());
   }
 
   @Test
@@ -139,8 +147,8 @@ class RowsTest {
                     new Slowdown(Category.REQUEST, "GET /a", 95, 1, 2, 30)),
                 TEXTS)
             .get(0);
-    assertEquals("", row.getP50Style());
-    assertEquals("warm", row.getP95Style());
+    assertEquals(new Cell.Plain("0.00", ""), row.getCells().get(4));
+    assertEquals(new Cell.Plain("0.00", "warm"), row.getCells().get(5));
     assertEquals("slower", row.getFlags());
   }
 
@@ -168,6 +176,41 @@ class RowsTest {
   }
 
   @Test
+  void repeatedQueriesTellWhoRepeatsWhatAndWhere() {
+    RepeatedQueriesRow row =
+        new RepeatedQueriesRow(
+            new RepeatedQueries(
+                "GET /", "select 1", 4, 100, 40, 1_562_500, "Notes.java:7", NOW.minusSeconds(150)),
+            NOW,
+            TEXTS);
+    assertEquals(
+        List.of(
+            new Cell.Moment(NOW.minusSeconds(150), "2 min ago"),
+            new Cell.Plain("GET /"),
+            new Cell.Statement("select 1", "GET / select 1", "Notes.java:7"),
+            new Cell.Plain("4", "num-cell"),
+            new Cell.Plain("25", "num-cell"),
+            new Cell.Plain("40", "num-cell"),
+            new Cell.Plain("1.50 ms", "num-cell warm")),
+        row.getCells());
+  }
+
+  @Test
+  void connectionLeaksTellWhoOpenedThemAndWhere() {
+    assertEquals(
+        List.of(
+            new Cell.Moment(NOW.minusSeconds(150), "2 min ago"),
+            new Cell.Plain("GET /"),
+            new Cell.Plain("7", "num-cell bad"),
+            new Cell.Plain("2", "num-cell"),
+            new Cell.Place("Notes.java:7")),
+        leaks("GET /", "Notes.java:7").getCells());
+    List<Cell> unknown = leaks("", "").getCells();
+    assertEquals(new Cell.Plain("outside of a request"), unknown.get(1));
+    assertEquals(new Cell.Place("known from the next one on"), unknown.get(4));
+  }
+
+  @Test
   void settingsAreNamedByTheirVariables() {
     assertEquals(
         List.of(
@@ -176,10 +219,32 @@ class RowsTest {
             "STARPUNK_PERF_LOG_QUERIES=false",
             "STARPUNK_PERF_MEMORY_TRACKING=false",
             "STARPUNK_PERF_BUFFER_SIZE=1000",
-            "STARPUNK_PERF_SAMPLE_RATE=1.0"),
-        SettingRow.of(MonitorConfig.defaults(), new Texts(Locale.ENGLISH)).stream()
-            .map(row -> row.name() + '=' + row.value())
-            .toList());
+            "STARPUNK_PERF_SAMPLE_RATE=1.0",
+            "STARPUNK_PERF_POOL_SIZE=unknown",
+            "STARPUNK_PERF_ALERT_ERROR_RATE=5.0",
+            "STARPUNK_PERF_ALERT_ROUTE_P95=2.0",
+            "STARPUNK_PERF_ALERT_LEAK=true",
+            "STARPUNK_PERF_ALERT_POOL_USE=90.0",
+            "STARPUNK_PERF_RATE_LIMIT_PRINCIPAL=600",
+            "STARPUNK_PERF_RATE_LIMIT_ADDRESS=1200"),
+        settings(AlertConfig.defaults()));
+  }
+
+  @Test
+  void alertThatIsOffSaysSo() {
+    List<String> settings = settings(AlertConfig.off());
+    assertTrue(settings.contains("STARPUNK_PERF_ALERT_ERROR_RATE=off"), settings::toString);
+    assertTrue(settings.contains("STARPUNK_PERF_ALERT_ROUTE_P95=off"), settings::toString);
+    assertTrue(settings.contains("STARPUNK_PERF_ALERT_LEAK=false"), settings::toString);
+    assertTrue(settings.contains("STARPUNK_PERF_ALERT_POOL_USE=off"), settings::toString);
+  }
+
+  private static List<String> settings(AlertConfig alerts) {
+    SettingsInForce settings =
+        new SettingsInForce(MonitorConfig.defaults(), alerts, RateLimits.defaults());
+    return SettingRow.of(settings, new Texts(Locale.ENGLISH)).stream()
+        .map(row -> row.name() + '=' + row.value())
+        .toList();
   }
 
   private static OperationRow only(OperationSummary summary) {
@@ -193,6 +258,11 @@ class RowsTest {
   private static OperationSummary operation(Category category, String name, long totalNanos) {
     return new OperationSummary(
         category, name, 1, 0, 0, totalNanos, totalNanos, 0, 0, 0, Sums.NONE);
+  }
+
+  private static ConnectionLeaksRow leaks(String request, String place) {
+    return new ConnectionLeaksRow(
+        new ConnectionLeaks(request, 7, 5, place, NOW.minusSeconds(150)), NOW, TEXTS);
   }
 
   private static SlowQueryRow slowQuery(String statement, long rows, String request) {

@@ -1,0 +1,231 @@
+package org.starpunk.deployed;
+
+import jakarta.json.JsonObject;
+import java.io.File;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+
+/**
+ * What looking at the figures costs, on a server of its own with the real WAR, 300 series and full
+ * rings: the server's time for the dashboard and for the JSON summary, as the monitor itself
+ * measures them; and how much slower the site answers while 200 viewers poll.
+ *
+ * <pre>mvn -Pbenchmark verify -Dbenchmark.main=org.starpunk.deployed.DashboardLoad</pre>
+ *
+ * <p>It takes a quarter of an hour; with {@code -Dbenchmark.args=short}, five minutes.
+ */
+public final class DashboardLoad {
+
+  private static final String PAGE = "/admin/performance";
+  private static final String SUMMARY = "/api/performance/summary";
+  private static final List<String> SITE = List.of("/", "/feed/rss", "/css/site.css", "/login");
+
+  /** A viewer's page asks every five seconds. */
+  private static final double POLLS_PER_SECOND = 200 / 5.0;
+
+  private static final double VISITS_PER_SECOND = 50;
+  private static final Duration SLICE = Duration.ofSeconds(10);
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
+  /** Slower than summaries are made: every request pays for one of its own. */
+  private static final double FRESH_PER_SECOND = 1 / 1.05;
+
+  private enum Viewers {
+    NONE,
+    OF_PAGE,
+    OF_SUMMARY
+  }
+
+  private final SiteClient visitor;
+  private final SiteClient admin;
+  private final PerformanceApi api;
+  private final boolean isShort;
+  private final Random random = new Random();
+
+  private DashboardLoad(PayaraProcess server, boolean isShort) {
+    this.visitor = new SiteClient(server.site());
+    this.admin = new SiteClient(server.site());
+    this.api = new PerformanceApi(server.site());
+    this.isShort = isShort;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path target = Path.of("target").toAbsolutePath();
+    System.setProperty("starpunk.target", target.toString());
+    System.setProperty("starpunk.war", target.resolve("starpunk.war").toString());
+    Path home = Files.createTempDirectory(target, "dashboard-load");
+    try (PayaraProcess server = PayaraProcess.launch(crowdedWar(home), options(home))) {
+      server.awaitSite();
+      new DashboardLoad(server, Arrays.asList(arguments).contains("short")).measure();
+    }
+  }
+
+  private static File crowdedWar(Path directory) {
+    File war = directory.resolve("crowded.war").toFile();
+    StarPunkWar.with(CrowdServlet.class).as(ZipExporter.class).exportTo(war);
+    return war;
+  }
+
+  /** The JVM as it is by default: G1, both compilers. */
+  private static List<String> options(Path home) {
+    return List.of(
+        "-Dderby.stream.error.file=" + home.resolve("derby.log"),
+        "-Dstarpunk.home=" + home,
+        "-Dstarpunk.perf.monitoring.enabled=true",
+        "-Dstarpunk.perf.memory.tracking=true",
+        "-Dstarpunk.perf.rate.limit.principal=1000000",
+        "-Dstarpunk.perf.rate.limit.address=1000000");
+  }
+
+  private void measure() throws InterruptedException {
+    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    for (int note = 0; note < 20; note++) {
+      admin.publish("Note " + note, "Some *text* of a note. ".repeat(20));
+    }
+    warmUp();
+    for (String address : List.of(PAGE, SUMMARY)) {
+      tellServerTime(address, "each with a summary of its own", FRESH_PER_SECOND, 120);
+      tellServerTime(address, "20 a second share one", 20, 30);
+    }
+    compareViewers();
+  }
+
+  private void warmUp() throws InterruptedException {
+    crowd();
+    Duration length = Duration.ofSeconds(isShort ? 45 : 90);
+    List<String> all = new ArrayList<>(SITE);
+    all.addAll(List.of(PAGE, SUMMARY));
+    new PacedRequests(200, 2, number -> look(all.get((int) (number % all.size()))))
+        .send(length, length);
+  }
+
+  /** All that is in the figures afterwards is what was measured. */
+  private void tellServerTime(String address, String how, double perSecond, int seconds)
+      throws InterruptedException {
+    clear();
+    crowd();
+    Duration length = Duration.ofSeconds(isShort ? Math.max(10, seconds / 3) : seconds);
+    List<Long> latencies =
+        new PacedRequests(perSecond, 1, number -> look(address)).send(length, Duration.ZERO);
+    JsonObject times = operation(address);
+    System.out.printf(
+        "%s, 300 series, %s: server p50 %.2f ms, p95 %.2f ms, max %.2f ms of %d;"
+            + " client p50 %.2f ms, p95 %.2f ms%n",
+        address,
+        how,
+        millis(times, "p50Millis"),
+        millis(times, "p95Millis"),
+        millis(times, "maxMillis"),
+        times.getInt("count"),
+        quantile(latencies, 0.5),
+        quantile(latencies, 0.95));
+  }
+
+  private JsonObject operation(String address) {
+    return api.summary().getJsonArray("endpoints").stream()
+        .map(each -> each.asJsonObject())
+        .filter(each -> each.getString("operation").startsWith("GET " + address))
+        .max(Comparator.comparingInt(each -> each.getInt("count")))
+        .orElseThrow();
+  }
+
+  private static double millis(JsonObject operation, String name) {
+    return operation.getJsonNumber(name).doubleValue();
+  }
+
+  private void compareViewers() throws InterruptedException {
+    Map<Viewers, Ratios> ratios = new EnumMap<>(Viewers.class);
+    int blocks = isShort ? 5 : 20;
+    for (int block = 0; block < blocks; block++) {
+      Map<Viewers, Double> p95 = block();
+      System.out.printf("block %d: the site's p95 in ms: %s%n", block + 1, p95);
+      p95.forEach(
+          (arm, millis) ->
+              ratios
+                  .computeIfAbsent(arm, first -> new Ratios())
+                  .add(millis / p95.getOrDefault(Viewers.NONE, Double.NaN)));
+    }
+    for (Viewers arm : List.of(Viewers.OF_PAGE, Viewers.OF_SUMMARY)) {
+      System.out.printf(
+          "the site's p95 with 200 viewers %s, as a multiple of that without: %s%n",
+          arm, ratios.get(arm));
+    }
+  }
+
+  /** One slice of each arm, in random order. */
+  private Map<Viewers, Double> block() throws InterruptedException {
+    crowd();
+    List<Viewers> order = new ArrayList<>(List.of(Viewers.values()));
+    Collections.shuffle(order, random);
+    Map<Viewers, Double> p95 = new EnumMap<>(Viewers.class);
+    for (Viewers arm : order) {
+      p95.put(arm, quantile(slice(arm), 0.95));
+    }
+    return p95;
+  }
+
+  private List<Long> slice(Viewers viewers) throws InterruptedException {
+    CompletableFuture<Void> polling = CompletableFuture.runAsync(() -> poll(viewers));
+    List<Long> latencies =
+        new PacedRequests(
+                VISITS_PER_SECOND, 8, number -> visit(SITE.get((int) (number % SITE.size()))))
+            .send(SLICE, SETTLING);
+    polling.join();
+    return latencies;
+  }
+
+  private void poll(Viewers viewers) {
+    if (viewers == Viewers.NONE) {
+      return;
+    }
+    LongConsumer poll = number -> look(viewers == Viewers.OF_PAGE ? PAGE : SUMMARY);
+    try {
+      new PacedRequests(POLLS_PER_SECOND, 16, poll).send(SLICE, SETTLING);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private void visit(String address) {
+    require(200, visitor.get(address));
+  }
+
+  /** As the page's script asks. */
+  private void look(String address) {
+    require(200, admin.get(address, "Accept-Encoding", "gzip", "X-Monitor-Refresh", "1"));
+  }
+
+  private void crowd() {
+    require(200, admin.get("/crowd"));
+  }
+
+  private void clear() {
+    Map<String, String> confirmed = Map.of("clear", "x", "confirmed", "on");
+    require(302, admin.submit("/admin/performance/controls", "clear-form", confirmed));
+  }
+
+  private static void require(int status, HttpResponse<String> answer) {
+    if (answer.statusCode() != status) {
+      throw new IllegalStateException(answer.statusCode() + " for " + answer.uri());
+    }
+  }
+
+  private static double quantile(List<Long> nanos, double share) {
+    List<Long> sorted = nanos.stream().sorted().toList();
+    int index = (int) Math.ceil(share * sorted.size()) - 1;
+    return sorted.get(Math.max(0, index)) / 1e6;
+  }
+}
