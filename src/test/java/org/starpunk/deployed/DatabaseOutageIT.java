@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,19 +70,42 @@ class DatabaseOutageIT {
 
       postgres = postgres(port);
       long back = System.nanoTime();
-      while (author.get("/").statusCode() != 200) {
-        assertTrue(System.nanoTime() - back < 10e9, "the site stays out of service");
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
+      awaitServed(author);
       System.out.printf("served %.1f s after PostgreSQL was back%n", (System.nanoTime() - back) / 1e9);
       assertEquals(200, author.get("/notes/before-the-outage").statusCode());
       assertEquals(303, author.publish("After the outage", "text"));
       for (int call = 0; call < 50; call++) {
         assertEquals(200, author.get("/").statusCode());
       }
+
+      signal("STOP");
+      long stopped = System.nanoTime();
+      assertOutOfService(author.get("/"));
+      System.out.printf("gave PostgreSQL up after %.1f s%n", (System.nanoTime() - stopped) / 1e9);
+      signal("CONT");
+      awaitServed(author);
     } finally {
       postgres.close();
     }
+  }
+
+  private static void awaitServed(SiteClient visitor) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (visitor.get("/").statusCode() != 200) {
+      assertTrue(System.nanoTime() - begin < 10e9, "the site stays out of service");
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** To PostgreSQL's first process and all that it started. */
+  private void signal(String name) throws IOException, InterruptedException {
+    Path first = directory.resolve("data/postmaster.pid");
+    long pid = Long.parseLong(Files.readAllLines(first).get(0).strip());
+    ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    Stream.concat(Stream.of(postmaster), postmaster.descendants())
+        .forEach(process -> command.add(String.valueOf(process.pid())));
+    assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
   }
 
   private static void assertTextIsKept(SiteClient author) {
@@ -118,7 +145,7 @@ class DatabaseOutageIT {
   private PayaraProcess launch(EmbeddedPostgres postgres) throws IOException {
     return PayaraProcess.launch(
         "-Dstarpunk.home=" + directory.resolve("home"),
-        "-Dstarpunk.db.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+        "-Dstarpunk.db.url=" + postgres.getJdbcUrl("postgres", "postgres") + "&socketTimeout=2",
         "-Dstarpunk.db.user=postgres",
         "-Dstarpunk.db.password=unused",
         "-Dstarpunk.perf.monitoring.enabled=true",
