@@ -71,18 +71,15 @@ class DatabaseOutageIT {
       postgres = postgres(port);
       long back = System.nanoTime();
       awaitServed(author);
-      System.out.printf("served %.1f s after PostgreSQL was back%n", (System.nanoTime() - back) / 1e9);
+      System.out.printf(
+          "served %.1f s after PostgreSQL was back%n", (System.nanoTime() - back) / 1e9);
       assertEquals(200, author.get("/notes/before-the-outage").statusCode());
       assertEquals(303, author.publish("After the outage", "text"));
       for (int call = 0; call < 50; call++) {
         assertEquals(200, author.get("/").statusCode());
       }
 
-      signal("STOP");
-      long stopped = System.nanoTime();
-      assertOutOfService(author.get("/"));
-      System.out.printf("gave PostgreSQL up after %.1f s%n", (System.nanoTime() - stopped) / 1e9);
-      signal("CONT");
+      assertHungServerIsGivenUp(author);
       awaitServed(author);
     } finally {
       postgres.close();
@@ -94,6 +91,17 @@ class DatabaseOutageIT {
     while (visitor.get("/").statusCode() != 200) {
       assertTrue(System.nanoTime() - begin < 10e9, "the site stays out of service");
       TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  private void assertHungServerIsGivenUp(SiteClient visitor) throws Exception {
+    signal("STOP");
+    try {
+      long stopped = System.nanoTime();
+      assertOutOfService(visitor.get("/"));
+      System.out.printf("gave PostgreSQL up after %.1f s%n", (System.nanoTime() - stopped) / 1e9);
+    } finally {
+      signal("CONT");
     }
   }
 

@@ -35,6 +35,7 @@ public class FaultServlet extends HttpServlet {
   static final int LARGE = 8_000_000;
 
   @Serial private static final long serialVersionUID = 1L;
+  private static final String TARGET = "/fault/target";
   private static final int ASYNC_TIMEOUT_MILLIS = 300;
 
   @Inject private transient DataSource dataSource;
@@ -51,13 +52,12 @@ public class FaultServlet extends HttpServlet {
       case "/fault/timeout" -> request.startAsync().setTimeout(ASYNC_TIMEOUT_MILLIS);
       case "/fault/async-boom" -> failLater(request.startAsync());
       case "/fault/large" -> writeLarge(response);
-      case "/fault/read" -> response.getWriter().print(request.getInputStream().readAllBytes().length);
+      case "/fault/read" ->
+          response.getWriter().print(request.getInputStream().readAllBytes().length);
       case "/fault/hold" -> hold(Long.parseLong(request.getParameter("millis")));
       default -> response.getWriter().print("target ");
     }
   }
-
-  private static final String TARGET = "/fault/target";
 
   private static void include(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {

@@ -173,8 +173,8 @@ class FaultsIT {
   void headersWithoutEndAreRefused() throws Exception {
     String bomb = ("X-Bomb: " + "x".repeat(1_000) + "\r\n").repeat(1_000);
     String many = "X: y\r\n".repeat(50_000);
-    String long1 = "X-Long: " + "x".repeat(1_000_000) + "\r\n";
-    for (String headers : List.of(bomb, many, long1)) {
+    String single = "X-Long: " + "x".repeat(1_000_000) + "\r\n";
+    for (String headers : List.of(bomb, many, single)) {
       assertRefused(headers);
     }
     assertEquals(200, visitor.get("/").statusCode());
@@ -189,7 +189,7 @@ class FaultsIT {
         return;
       }
       int status = client.status();
-      assertTrue(status == 0 || status >= 400 && status < 500, "status " + status);
+      assertTrue(status == 0 || (status >= 400 && status < 500), "status " + status);
     }
   }
 
@@ -211,7 +211,7 @@ class FaultsIT {
                 })
             .get(20, TimeUnit.SECONDS);
     TimeUnit.SECONDS.sleep(3);
-    socket.sendText("hello", true);
+    socket.sendText("hello", true).get(20, TimeUnit.SECONDS);
     assertEquals("hello", echo.get(20, TimeUnit.SECONDS));
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(20, TimeUnit.SECONDS);
     ApiClient admin = ApiClient.basic(server.site(), "admin", StarPunkWar.ADMIN_PASSWORD);

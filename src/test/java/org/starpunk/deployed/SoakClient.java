@@ -40,8 +40,7 @@ final class SoakClient implements Runnable {
    * @param sent requests by operation
    * @param surprises answers that nothing of what was sent explains
    */
-  SoakClient(
-      URI site, int number, ConcurrentMap<String, LongAdder> sent, Queue<String> surprises) {
+  SoakClient(URI site, int number, ConcurrentMap<String, LongAdder> sent, Queue<String> surprises) {
     this.site = site;
     this.http = new SiteClient(site);
     this.random = new Random(number);
@@ -95,8 +94,7 @@ final class SoakClient implements Runnable {
   }
 
   private void add(String operation, int weight, String path, int expected) {
-    actions.add(
-        SoakAction.of(operation, weight, expected, () -> http.get(path).statusCode()));
+    actions.add(SoakAction.of(operation, weight, expected, () -> http.get(path).statusCode()));
   }
 
   @Override
@@ -151,11 +149,16 @@ final class SoakClient implements Runnable {
             EDITOR + "?id=" + note,
             "note-form",
             Map.of(
-                "note", note,
-                "version", String.valueOf(opened),
-                "title", "",
-                "body", "version " + (version + 1),
-                "publish", "Publish"));
+                "note",
+                note,
+                "version",
+                String.valueOf(opened),
+                "title",
+                "",
+                "body",
+                "version " + (version + 1),
+                "publish",
+                "Publish"));
     version += answer.statusCode() == 303 ? 1 : 0;
     return answer.statusCode();
   }

@@ -68,8 +68,7 @@ class SoakIT {
       print(counts, after);
       assertAll(
           () -> assertEquals(List.of(), surprises.stream().limit(20).toList()),
-          () ->
-              counts.forEach((operation, both) -> assertEquals(both[0], both[1], operation)),
+          () -> counts.forEach((operation, both) -> assertEquals(both[0], both[1], operation)),
           () -> assertEquals(0, after.level("starpunk_monitor_probe_failures_total")),
           this::assertNothingGrew);
     }
@@ -118,14 +117,14 @@ class SoakIT {
     Reading middle = readings.get(1);
     Reading end = readings.get(2);
     if (middle.at().compareTo(FULL) >= 0) {
-      assertTrue(
-          end.retainedBytes() <= middle.retainedBytes() * (1 + STEADY), readings::toString);
+      assertTrue(end.retainedBytes() <= middle.retainedBytes() * (1 + STEADY), readings::toString);
       assertTrue(end.series() <= middle.series(), readings::toString);
     }
   }
 
   private void print(Map<String, long[]> counts, Scrape after) {
-    System.out.printf("| request | sent | counted | difference | errors |%n| --- | --- | --- | --- | --- |%n");
+    System.out.printf(
+        "| request | sent | counted | difference | errors |%n| --- | --- | --- | --- | --- |%n");
     counts.forEach(
         (operation, both) ->
             System.out.printf(
@@ -134,7 +133,8 @@ class SoakIT {
     long all = counts.values().stream().mapToLong(both -> both[0]).sum();
     long counted = counts.values().stream().mapToLong(both -> both[1]).sum();
     System.out.printf("| all | %,d | %,d | %d | |%n%n", all, counted, counted - all);
-    System.out.printf("| after | requests | retained bytes | series |%n| --- | --- | --- | --- |%n");
+    System.out.printf(
+        "| after | requests | retained bytes | series |%n| --- | --- | --- | --- |%n");
     for (Reading reading : readings) {
       System.out.printf(
           "| %.1f min | %,d | %,.0f | %.0f |%n",

@@ -161,8 +161,7 @@ class StorageFaultsIT {
     return client.submit(
         EDITOR + "?id=" + id,
         "note-form",
-        Map.of(
-            "note", id, "version", version, "title", "Contested", "body", body, "publish", "x"));
+        Map.of("note", id, "version", version, "title", "Contested", "body", body, "publish", "x"));
   }
 
   private static List<String> missing(List<String> acknowledged) {

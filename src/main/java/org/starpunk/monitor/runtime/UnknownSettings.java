@@ -88,7 +88,10 @@ final class UnknownSettings {
         .orElseThrow();
   }
 
-  /** Levenshtein's: letters to put in, take out or replace. */
+  /**
+   * Levenshtein's, weighted: letters to put in count once, letters to take out or replace twice, as a
+   * word that was left out is likelier than another word.
+   */
   private static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int column = 0; column < row.length; column++) {
@@ -96,11 +99,11 @@ final class UnknownSettings {
     }
     for (int line = 1; line <= from.length(); line++) {
       int diagonal = row[0];
-      row[0] = line;
+      row[0] = 2 * line;
       for (int column = 1; column < row.length; column++) {
-        int replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
+        int replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 2);
         diagonal = row[column];
-        row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+        row[column] = Math.min(replaced, Math.min(row[column] + 2, row[column - 1] + 1));
       }
     }
     return row[to.length()];

@@ -120,9 +120,7 @@ public class EditorPage {
   /** What was saved; a conflict or a failing database is told beside the text. */
   private Optional<Note> withTextKept(Supplier<Note> save) {
     try {
-      return Optional.of(save.get());
-    } catch (ConflictException conflict) {
-      showConflict();
+      return savedUnlessInConflict(save);
     } catch (StoreException | TransactionalException failure) {
       LOGGER.log(System.Logger.Level.ERROR, "A note could not be saved", failure);
       answer(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -131,6 +129,15 @@ public class EditorPage {
           "The database could not save this just now. Your text is still here: save it again.");
     }
     return Optional.empty();
+  }
+
+  private Optional<Note> savedUnlessInConflict(Supplier<Note> save) {
+    try {
+      return Optional.of(save.get());
+    } catch (ConflictException conflict) {
+      showConflict();
+      return Optional.empty();
+    }
   }
 
   /** The next save is made against the note as it is now, knowing what it replaces. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,7 +78,9 @@ class ClockJumpTest {
     assertEquals(Instant.parse("2026-01-01T00:00:00Z"), buffer.summary().startedAt());
   }
 
-  /** Three quarters of an hour of a site that gets slower, leaks, and for a while lacks connections. */
+  /**
+   * Three quarters of an hour of a site that gets slower, leaks, and for a while lacks connections.
+   */
   private static final class Story {
 
     private final FakeTicker ticker = new FakeTicker();
@@ -147,7 +148,7 @@ class ClockJumpTest {
           summary.memory().samples().size(),
           LeakVerdict.of(summary.memory()).toString(),
           slowdowns.latest().stream().map(Slowdown::toString).toList(),
-          fired.stream().map(alert -> alert.rule() + " " + alert.state()).collect(Collectors.toList()));
+          fired.stream().map(alert -> alert.rule() + " " + alert.state()).toList());
     }
   }
 }

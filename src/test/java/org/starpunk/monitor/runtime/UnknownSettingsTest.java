@@ -21,8 +21,7 @@ class UnknownSettingsTest {
   @Test
   void everySettingOfTheMonitorIsKnown() throws IllegalAccessException {
     Set<String> declared = new TreeSet<>();
-    for (Class<?> settings :
-        List.of(MonitorConfig.class, RateLimits.class, AlertConfig.class)) {
+    for (Class<?> settings : List.of(MonitorConfig.class, RateLimits.class, AlertConfig.class)) {
       for (Field field : settings.getFields()) {
         if (field.get(null) instanceof String property && property.startsWith("starpunk.")) {
           declared.add(property);
@@ -64,7 +63,8 @@ class UnknownSettingsTest {
   })
   void unknownNameIsToldWithTheNearestInItsOwnSpelling(String name, String nearest) {
     assertEquals(
-        List.of(name + " is no setting of the monitor and does nothing: did you mean " + nearest + "?"),
+        List.of(
+            name + " is no setting of the monitor and does nothing: did you mean " + nearest + "?"),
         UnknownSettings.warnings(List.of(name, name)));
   }
 

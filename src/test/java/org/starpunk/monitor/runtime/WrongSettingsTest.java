@@ -138,8 +138,7 @@ class WrongSettingsTest {
         Config.class,
         Map.of(
             "getOptionalValue",
-            arguments ->
-                property.equals(arguments[0]) ? Optional.of(value) : Optional.empty()));
+            arguments -> property.equals(arguments[0]) ? Optional.of(value) : Optional.empty()));
   }
 
   private static List<String> plus(List<String> some, String... more) {
