@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,10 +24,14 @@ final class PayaraProcess implements AutoCloseable {
 
   private final Process process;
   private final URI site;
+  private final Path log;
+  private final long logBegin;
 
-  private PayaraProcess(Process process, URI site) {
+  private PayaraProcess(Process process, URI site, Path log, long logBegin) {
     this.process = process;
     this.site = site;
+    this.log = log;
+    this.logBegin = logBegin;
   }
 
   /**
@@ -61,16 +67,30 @@ final class PayaraProcess implements AutoCloseable {
     command.add("--prebootcommandfile");
     command.add(target.resolveSibling("server-config/payara-micro/preboot.asadmin").toString());
     command.addAll(List.of("--deploy", war.toString()));
+    Path log = target.resolve("harmed.log");
+    long logBegin = Files.exists(log) ? Files.size(log) : 0;
     Process java =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(target.resolve("harmed.log").toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    return new PayaraProcess(java, URI.create("http://127.0.0.1:" + port + "/"));
+    URI site = URI.create("http://127.0.0.1:" + port + "/");
+    return new PayaraProcess(java, site, log, logBegin);
   }
 
   URI site() {
     return site;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** What the log holds since this server started. */
+  String logged() throws IOException {
+    byte[] all = Files.readAllBytes(log);
+    int begin = (int) Math.min(logBegin, all.length);
+    return new String(all, begin, all.length - begin, StandardCharsets.UTF_8);
   }
 
   /** Ends the process as kill -9 does: nothing of it runs any more. */
