@@ -1,0 +1,35 @@
+package org.starpunk.deployed;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.HostileTexts;
+import org.starpunk.monitor.digest.MetricsBuffer;
+
+/** Records hostile names as if a probe had met them. */
+@WebServlet(urlPatterns = "/hostile")
+public class HostileServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient MetricsBuffer buffer;
+
+  @Inject
+  HostileServlet(MetricsBuffer buffer) {
+    this.buffer = buffer;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Category category = Category.valueOf(request.getParameter("category"));
+    for (String name : HostileTexts.all()) {
+      buffer.series(category, name).record(1_000_000, false, System.nanoTime());
+    }
+    response.getWriter().write("" + HostileTexts.all().size());
+  }
+}
