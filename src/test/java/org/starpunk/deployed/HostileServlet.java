@@ -15,6 +15,7 @@ import org.starpunk.monitor.digest.MetricsBuffer;
 public class HostileServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
+  private static final long FIRST_OF_ITS_TABLE = 5_000_000_000L;
 
   private final transient MetricsBuffer buffer;
 
@@ -27,9 +28,9 @@ public class HostileServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Category category = Category.valueOf(request.getParameter("category"));
-    for (String name : HostileTexts.all()) {
-      buffer.series(category, name).record(1_000_000, false, System.nanoTime());
+    for (String name : HostileTexts.markup()) {
+      buffer.series(category, name).record(FIRST_OF_ITS_TABLE, false, System.nanoTime());
     }
-    response.getWriter().write("" + HostileTexts.all().size());
+    response.getWriter().write("" + HostileTexts.markup().size());
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ class LoginIT {
   @Deployment
   @TargetsContainer("monitored")
   static WebArchive starPunk() {
-    return StarPunkWar.with();
+    return StarPunkWar.with(SiteClient.class, ApiClient.class, StarPunkWar.class);
   }
 
   @Test
@@ -75,23 +76,37 @@ class LoginIT {
   @RunAsClient
   void guessingIsSlowedDownAndTellsNothing() {
     add("guessed");
-    for (int guess = 0; guess < 5; guess++) {
-      HttpResponse<String> known = tryIn("guessed", "wrong " + guess);
-      HttpResponse<String> unknown = tryIn("not-there", "wrong " + guess);
-      assertEquals(200, known.statusCode());
-      assertTrue(known.body().contains("do not belong together"));
-      assertEquals(
-          known.body().replace("guessed", "NAME"), unknown.body().replace("not-there", "NAME"));
+    HttpResponse<String> known = tryIn("guessed", "wrong");
+    HttpResponse<String> unknown = tryIn("not-there", "wrong");
+    assertEquals(200, known.statusCode());
+    assertTrue(known.body().contains("do not belong together"));
+    assertEquals(
+        known.body().replace("guessed", "NAME"), unknown.body().replace("not-there", "NAME"));
+
+    for (String name : List.of("guessed", "not-there")) {
+      assertIsSlowedDown(guessedUntilRefused(name));
+      HttpResponse<String> right = tryIn(name, PASSWORD);
+      assertIsSlowedDown(right);
+      assertTrue(right.body().contains("Too many logins have failed"));
     }
-    HttpResponse<String> known = tryIn("guessed", PASSWORD);
-    HttpResponse<String> unknown = tryIn("not-there", PASSWORD);
-    for (HttpResponse<String> answer : List.of(known, unknown)) {
-      assertEquals(429, answer.statusCode());
-      long seconds = answer.headers().firstValueAsLong("Retry-After").orElseThrow();
-      assertTrue(seconds >= 1 && seconds <= 12, "" + seconds);
-      assertTrue(answer.body().contains("Too many logins have failed"));
-      assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  /** The first answer that says to wait for 2 seconds or more: another try then comes too early. */
+  private HttpResponse<String> guessedUntilRefused(String name) {
+    for (int guess = 0; guess < 12; guess++) {
+      HttpResponse<String> answer = tryIn(name, "wrong " + guess);
+      if (waitSeconds(answer) >= 2) {
+        return answer;
+      }
     }
+    throw new AssertionError("nobody slows down guesses of " + name);
+  }
+
+  private static void assertIsSlowedDown(HttpResponse<String> answer) {
+    assertEquals(429, answer.statusCode());
+    long seconds = answer.headers().firstValueAsLong("Retry-After").orElseThrow();
+    assertTrue(seconds >= 1 && seconds <= 12, "" + seconds);
+    assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
   }
 
   @Test
@@ -99,13 +114,17 @@ class LoginIT {
   void basicIsSlowedDownAlike() throws Exception {
     add("polled");
     ApiClient wrong = ApiClient.basic(site(), "polled", "wrong");
-    for (int guess = 0; guess < 5; guess++) {
-      assertEquals(401, wrong.get("summary").statusCode());
+    HttpResponse<String> answer = wrong.get("summary");
+    assertEquals(401, answer.statusCode());
+    for (int guess = 0; guess < 12 && waitSeconds(answer) < 2; guess++) {
+      answer = wrong.get("summary");
     }
-    HttpResponse<String> refused = wrong.get("summary");
-    assertEquals(429, refused.statusCode());
-    assertTrue(refused.headers().firstValueAsLong("Retry-After").orElseThrow() >= 1);
+    assertIsSlowedDown(answer);
     assertEquals(429, ApiClient.basic(site(), "polled", PASSWORD).get("summary").statusCode());
+  }
+
+  private static long waitSeconds(HttpResponse<String> answer) {
+    return answer.headers().firstValueAsLong("Retry-After").orElse(0);
   }
 
   @Test
@@ -156,7 +175,7 @@ class LoginIT {
     HttpResponse<String> answer = tryIn("admin", StarPunkWar.ADMIN_PASSWORD);
     String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
     assertTrue(cookie.contains("HttpOnly"), cookie);
-    assertTrue(cookie.contains("SameSite=Lax"), cookie);
+    assertTrue(cookie.toLowerCase(Locale.ROOT).contains("samesite=lax"), cookie);
     assertTrue(cookie.contains("Path=/"), cookie);
   }
 

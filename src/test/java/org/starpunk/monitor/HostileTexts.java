@@ -90,6 +90,11 @@ public final class HostileTexts {
 
   private HostileTexts() {}
 
+  /** Those that would be markup on a page. */
+  public static List<String> markup() {
+    return TEXTS.stream().filter(each -> each.contains("<") || each.contains("&")).toList();
+  }
+
   /** Each text, and each character alone, before, within and after a name. */
   public static List<String> all() {
     List<String> all = new ArrayList<>(TEXTS);
