@@ -23,10 +23,11 @@ final class SiteClient {
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]+)\"");
 
   private final URI site;
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager())
+          .cookieHandler(cookies)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
@@ -70,6 +71,13 @@ final class SiteClient {
     form.put(formId, formId);
     form.put("jakarta.faces.ViewState", state.group(1));
     return post(path, form);
+  }
+
+  /** The session's cookie as a request carries it; empty without a session. */
+  String cookie() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + '=' + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   /** Logs in and tells the status: 302 or 303 when it worked, 200 with the form when not. */
