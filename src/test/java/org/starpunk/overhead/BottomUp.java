@@ -27,13 +27,15 @@ record BottomUp(JmhFigures figures, ProbeCounts counts) {
     double bytes = 0;
     for (Probe probe : Probe.values()) {
       double times = counts.of(kind, probe);
-      Optional<JmhFigures.Cost> cost = figures.of(probe);
-      if (times > 0 && cost.isEmpty()) {
-        return Optional.empty();
+      if (times > 0) {
+        Optional<JmhFigures.Cost> cost = figures.of(probe);
+        if (cost.isEmpty()) {
+          return Optional.empty();
+        }
+        nanos += times * cost.get().nanos();
+        squares += Math.pow(times * cost.get().halfWidth(), 2);
+        bytes += times * cost.get().bytes();
       }
-      nanos += times * cost.map(JmhFigures.Cost::nanos).orElse(0.0);
-      squares += Math.pow(times * cost.map(JmhFigures.Cost::halfWidth).orElse(0.0), 2);
-      bytes += times * cost.map(JmhFigures.Cost::bytes).orElse(0.0);
     }
     return Optional.of(new JmhFigures.Cost(nanos, Math.sqrt(squares), bytes));
   }
