@@ -62,21 +62,26 @@ public final class OverheadBenchmark {
     say("start " + number + ": warm");
     start.measure();
     outcome.add(start);
-    retained.clear();
-    start.forEach(this::readRetained);
+    readRetained(start);
     say("start " + number + ": measured");
   }
 
-  private void readRetained(Arm arm, Server server) {
-    if (arm.isMonitored()) {
-      JsonObject self = new PerformanceApi(server.site()).summary().getJsonObject("self");
-      retained.add(
-          "%s: %,d of %,d bytes by the monitor's account, %d failures of itself"
-              .formatted(
-                  arm.label(),
-                  self.getJsonNumber("retainedBytes").longValue(),
-                  self.getJsonNumber("budgetBytes").longValue(),
-                  self.getJsonNumber("probeFailures").longValue()));
+  private void readRetained(Start start) throws IOException, InterruptedException {
+    retained.clear();
+    for (Arm arm : plan.arms()) {
+      if (arm.isMonitored()) {
+        Server server = start.server(arm);
+        JsonObject self = new PerformanceApi(server.site()).summary().getJsonObject("self");
+        retained.add(
+            "%s: %,d of %,d bytes by the monitor's account, %,d by a walk of the heap with all that"
+                .formatted(
+                    arm.label(),
+                    self.getJsonNumber("retainedBytes").longValue(),
+                    self.getJsonNumber("budgetBytes").longValue(),
+                    HeapWalk.ofProcess(server.pid(), target.resolve("overhead")))
+                + " is not charged; %d failures of itself"
+                    .formatted(self.getJsonNumber("probeFailures").longValue()));
+      }
     }
   }
 
