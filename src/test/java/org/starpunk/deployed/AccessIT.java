@@ -118,7 +118,10 @@ class AccessIT {
     server.close();
   }
 
-  /** Without parameters some tell of nothing. The other tests would pass on a server that is down, or by words that nobody says. */
+  /**
+   * Without parameters some tell of nothing. The other tests would pass on a server that is down,
+   * or by words that nobody says.
+   */
   @Test
   void adminGetsWhatTheOthersMustNot() throws IOException {
     for (String address : addresses()) {
