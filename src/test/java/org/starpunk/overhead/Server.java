@@ -49,7 +49,7 @@ final class Server implements AutoCloseable {
     options.add("-Dhazelcast.client.config=" + noHazelcast(directory));
     options.addAll(arm.settings());
     PayaraProcess process =
-        PayaraProcess.launch(war, options, ProcessBuilder.Redirect.to(log.toFile()));
+        PayaraProcess.launch(war, options, ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       process.awaitSite();
       return new Server(process, log);

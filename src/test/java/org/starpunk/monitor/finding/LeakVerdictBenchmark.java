@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MemorySample;
-import org.starpunk.monitor.MemorySummary;
+import org.starpunk.monitor.digest.MemorySummary;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
 /** What the verdict on leaks costs after two days with a reading in every ten seconds. */
