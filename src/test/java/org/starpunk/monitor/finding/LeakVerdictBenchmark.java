@@ -1,8 +1,10 @@
 package org.starpunk.monitor.finding;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,7 +40,7 @@ public class LeakVerdictBenchmark {
   @Param({"0", "10000"})
   private long bytesPerTick;
 
-  private MemorySummary memory;
+  private @Nullable MemorySummary memory;
 
   /** Fills both histories. */
   @Setup
@@ -58,6 +60,6 @@ public class LeakVerdictBenchmark {
   /** Once for each summary that is shown. */
   @Benchmark
   public LeakVerdict verdict() {
-    return LeakVerdict.of(memory);
+    return LeakVerdict.of(Objects.requireNonNull(memory));
   }
 }
