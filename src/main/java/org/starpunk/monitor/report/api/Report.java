@@ -47,7 +47,9 @@ public abstract class Report {
   @Context @Nullable UriInfo address;
   @Context @Nullable HttpHeaders headers;
 
-  /** How a report may be asked for. JAX-RS would tell anybody, where no constraint stands before. */
+  /**
+   * How a report may be asked for. JAX-RS would tell anybody, where no constraint stands before.
+   */
   @OPTIONS
   public Response methods() {
     admitted(Set.of());
