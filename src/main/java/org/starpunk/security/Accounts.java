@@ -111,6 +111,16 @@ public class Accounts {
     if (remembered.isPresent()) {
       return Attempt.of(remembered);
     }
+    synchronized (verified.lock(name, password)) {
+      return checkedRoles(name, password, address);
+    }
+  }
+
+  private Attempt<Set<String>> checkedRoles(String name, String password, String address) {
+    Optional<Set<String>> remembered = verified.roles(name, password);
+    if (remembered.isPresent()) {
+      return Attempt.of(remembered);
+    }
     long asOf = verified.generation();
     Attempt<Set<String>> roles = authenticated(name, password, address).map(Account::roles);
     roles.granted().ifPresent(found -> verified.remember(name, password, found, asOf));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Names and passwords that were found right a short while ago, so that a client that polls with
@@ -20,15 +21,26 @@ final class CredentialCache {
   static final Duration LIFETIME = Duration.ofMinutes(1);
   static final int LARGEST = 64;
 
+  private static final int LOCKS = 64;
+
   private record Entry(String name, Set<String> roles, long storedNanos) {}
 
   private final SecretDigest digest = new SecretDigest();
+  private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
   private final LongSupplier nanoTime;
   private final Map<ByteBuffer, Entry> entries = new LinkedHashMap<>();
   private long generation;
 
   CredentialCache(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+  }
+
+  /**
+   * What to hold while a password that is not remembered is checked: who sends the same at the same
+   * moment waits, and finds it remembered.
+   */
+  Object lock(String name, String password) {
+    return locks[Math.floorMod(digest.of(name, password).getInt(0), LOCKS)];
   }
 
   /** The roles of an account whose name and password were found right. */

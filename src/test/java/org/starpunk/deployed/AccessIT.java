@@ -36,9 +36,10 @@ class AccessIT {
    */
   private static final Pattern PUBLIC =
       Pattern.compile(
-          "\"type\":\"about:blank\",\"title\":\"[A-Za-z ]+\",\"status\":4"
-              + "|\\A\\w*\\s*<!DOCTYPE html>\\s*<div class=\"tools\">\\s*<span class=\"found\""
-              + "|<h1>Log in</h1>|<title>StarPunk</title>|<title>Nothing here|\\A\\s*\\z|\\AUser-agent: \\*");
+          "\"type\":\"about:blank\",\"title\":\"[A-Za-z ]+\",\"status\":4|\\A\\w*\\s*<!DOCTYPE"
+              + " html>\\s*<div class=\"tools\">\\s*<span class=\"found\"|<h1>Log"
+              + " in</h1>|<title>StarPunk</title>|<title>Nothing here|\\A\\s*\\z|\\AUser-agent:"
+              + " \\*");
 
   /** What only the monitor says. */
   private static final Pattern OF_THE_MONITOR =

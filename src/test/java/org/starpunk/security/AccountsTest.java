@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,38 @@ class AccountsTest {
       assertEquals(Optional.of(Role.ALL), accounts.roles("admin", PASSWORD, HERE).granted());
     }
     assertEquals(1, hash.checks);
+  }
+
+  /** None of them has to wait as if it had failed. */
+  @Test
+  void pollersThatComeAtOnceHashThePasswordOnce() throws InterruptedException {
+    int pollers = 50;
+    CountDownLatch start = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(pollers);
+    AtomicInteger granted = new AtomicInteger();
+    for (int poller = 0; poller < pollers; poller++) {
+      new Thread(
+              () -> {
+                awaitQuietly(start);
+                if (accounts.roles("admin", PASSWORD, HERE).isGranted()) {
+                  granted.incrementAndGet();
+                }
+                done.countDown();
+              })
+          .start();
+    }
+    start.countDown();
+    done.await();
+    assertEquals(pollers, granted.get());
+    assertEquals(1, hash.checks);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -43,7 +43,8 @@ class HostileNamesTest {
   private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
   private static final Pattern LABEL =
       Pattern.compile(
-          "starpunk_function_duration_seconds_count\\{function=\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"} 1");
+          "starpunk_function_duration_seconds_count\\{function=\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"}"
+              + " 1");
 
   private final Jsonb jsonb = JsonbBuilder.create();
 
