@@ -89,8 +89,8 @@ final class UnknownSettings {
   }
 
   /**
-   * Levenshtein's, weighted: letters to put in count once, letters to take out or replace twice, as a
-   * word that was left out is likelier than another word.
+   * Levenshtein's, weighted: letters to put in count once, letters to take out or replace twice, as
+   * a word that was left out is likelier than another word.
    */
   private static int distance(String from, String to) {
     int[] row = new int[to.length() + 1];
