@@ -79,7 +79,7 @@ class DatabaseOutageIT {
         assertEquals(200, author.get("/").statusCode());
       }
 
-      assertHungServerIsGivenUp(author);
+      assertHungServerIsGivenUp(new SiteClient(server.site()));
       awaitServed(author);
     } finally {
       postgres.close();

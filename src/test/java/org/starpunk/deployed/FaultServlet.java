@@ -2,6 +2,7 @@ package org.starpunk.deployed;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -43,7 +44,7 @@ public class FaultServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    switch (request.getServletPath()) {
+    switch (path(request)) {
       case "/fault/forward" -> request.getRequestDispatcher(TARGET).forward(request, response);
       case "/fault/include" -> include(request, response);
       case "/fault/boom" -> throw new IllegalStateException("on purpose");
@@ -57,6 +58,13 @@ public class FaultServlet extends HttpServlet {
       case "/fault/hold" -> hold(Long.parseLong(request.getParameter("millis")));
       default -> response.getWriter().print("target ");
     }
+  }
+
+  /** Of an included resource, its own: the request keeps the first. */
+  private static String path(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) instanceof String included
+        ? included
+        : request.getServletPath();
   }
 
   private static void include(HttpServletRequest request, HttpServletResponse response)

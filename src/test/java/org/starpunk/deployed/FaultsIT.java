@@ -102,13 +102,14 @@ class FaultsIT {
 
   @Test
   void clientsThatHangUpAreCountedAndHoldNothing() throws Exception {
+    Scrape before = Scrape.of(scraper);
     for (int call = 0; call < 20; call++) {
       try (RawClient client = new RawClient(server.site())) {
         client.request("GET", "/fault/large").endOfHead().read(1_000);
         client.hangUp();
       }
       try (RawClient client = new RawClient(server.site())) {
-        client.request("POST", "/fault/read").send("Content-Length: 1000\r\n\r\nhalf");
+        client.request("POST", "/fault/read").sendHalf();
         client.hangUp();
       }
       try (RawClient client = new RawClient(server.site())) {
@@ -116,13 +117,14 @@ class FaultsIT {
         client.hangUp();
       }
     }
-    await(() -> Scrape.of(scraper).requests("GET /fault/large") == 20);
-    await(() -> Scrape.of(scraper).requests("POST /fault/read") == 20);
+    awaitMore(before, "GET /fault/large", 20);
+    awaitMore(before, "POST /fault/read", 20);
     assertEquals(200, visitor.get("/").statusCode());
   }
 
   @Test
   void clientsThatDawdleKeepNobodyWaiting() throws Exception {
+    Scrape before = Scrape.of(scraper);
     List<RawClient> dawdling = new ArrayList<>();
     try {
       for (int call = 0; call < 20; call++) {
@@ -148,6 +150,8 @@ class FaultsIT {
         client.hangUp();
       }
     }
+    awaitMore(before, "GET /fault/large", 20);
+    awaitMore(before, "POST /fault/read", 20);
   }
 
   @Test
@@ -226,6 +230,11 @@ class FaultsIT {
   private static void awaitCount(String operation, long count, long errors) throws Exception {
     await(() -> Scrape.of(scraper).requests(operation) == count);
     assertEquals(errors, Scrape.of(scraper).errors(operation), operation);
+  }
+
+  private static void awaitMore(Scrape before, String operation, long more) throws Exception {
+    long count = before.requests(operation) + more;
+    await(() -> Scrape.of(scraper).requests(operation) == count);
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

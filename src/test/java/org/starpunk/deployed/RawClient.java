@@ -37,6 +37,15 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
+  /** Begins to send a body of a thousand bytes, once the server has begun to read it. */
+  RawClient sendHalf() throws IOException {
+    send("Content-Length: 1000\r\nExpect: 100-continue\r\n\r\n");
+    if (status() != 100) {
+      throw new IOException("the server does not read");
+    }
+    return send("half");
+  }
+
   /** At most so many bytes, at least one, as text; empty at the end. */
   String read(int most) throws IOException {
     byte[] bytes = new byte[most];

@@ -173,7 +173,7 @@ final class SoakClient implements Runnable {
 
   private int hangUpWriting() throws IOException {
     try (RawClient client = new RawClient(site)) {
-      client.request("POST", "/fault/read").send("Content-Length: 1000\r\n\r\nhalf");
+      client.request("POST", "/fault/read").sendHalf();
       client.hangUp();
     }
     return SoakAction.NOT_READ;
