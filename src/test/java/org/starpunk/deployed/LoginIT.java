@@ -40,6 +40,9 @@ class LoginIT {
   private static final String PASSWORD = "a-writer-and-no-admin";
   private static final String HOME = "/admin/notes";
 
+  /** Accounts of an earlier run are still in the server's home, with the passwords it left them. */
+  private static final String RUN = '.' + Long.toString(System.nanoTime(), 36);
+
   @ArquillianResource private URL address;
   @Inject private Accounts accounts;
   @Inject private AccountStore store;
@@ -52,38 +55,39 @@ class LoginIT {
 
   @Test
   void weakHashIsReplacedAtLogin() throws GeneralSecurityException {
-    accounts.add("weak", PASSWORD, Set.of(Role.AUTHOR));
+    accounts.add("weak" + RUN, PASSWORD, Set.of(Role.AUTHOR));
     Instant changed = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    store.changePassword("weak", hash(PASSWORD, 1_000), changed);
-    assertTrue(accounts.authenticated("weak", PASSWORD, "192.0.2.9").isGranted());
-    String stored = store.find("weak").orElseThrow().passwordHash();
+    store.changePassword("weak" + RUN, hash(PASSWORD, 1_000), changed);
+    assertTrue(accounts.authenticated("weak" + RUN, PASSWORD, "192.0.2.9").isGranted());
+    String stored = store.find("weak" + RUN).orElseThrow().passwordHash();
     assertTrue(stored.startsWith("PBKDF2WithHmacSHA512:220000:"), "not replaced");
-    assertEquals(changed, store.find("weak").orElseThrow().passwordChanged());
-    assertTrue(accounts.authenticated("weak", PASSWORD, "192.0.2.9").isGranted());
+    assertEquals(changed, store.find("weak" + RUN).orElseThrow().passwordChanged());
+    assertTrue(accounts.authenticated("weak" + RUN, PASSWORD, "192.0.2.9").isGranted());
   }
 
   @Test
   void passwordsMayHoldAnythingAndCountToTheLastCharacter() {
     String password = "  漢字 😀 \"quotes\" & <b> " + "x".repeat(150);
-    accounts.add("anything", password, Set.of(Role.AUTHOR));
-    assertTrue(accounts.authenticated("anything", password, "192.0.2.8").isGranted());
+    accounts.add("anything" + RUN, password, Set.of(Role.AUTHOR));
+    assertTrue(accounts.authenticated("anything" + RUN, password, "192.0.2.8").isGranted());
     for (String other : List.of(password + "y", password.substring(1), password.strip(), "")) {
-      assertFalse(accounts.authenticated("anything", other, "192.0.2.8").isGranted());
+      assertFalse(accounts.authenticated("anything" + RUN, other, "192.0.2.8").isGranted());
     }
   }
 
   @Test
   @RunAsClient
   void guessingIsSlowedDownAndTellsNothing() {
-    add("guessed");
-    HttpResponse<String> known = tryIn("guessed", "wrong");
-    HttpResponse<String> unknown = tryIn("not-there", "wrong");
+    add("guessed" + RUN);
+    HttpResponse<String> known = tryIn("guessed" + RUN, "wrong");
+    HttpResponse<String> unknown = tryIn("not-there" + RUN, "wrong");
     assertEquals(200, known.statusCode());
     assertTrue(known.body().contains("do not belong together"));
     assertEquals(
-        known.body().replace("guessed", "NAME"), unknown.body().replace("not-there", "NAME"));
+        known.body().replace("guessed" + RUN, "NAME"),
+        unknown.body().replace("not-there" + RUN, "NAME"));
 
-    for (String name : List.of("guessed", "not-there")) {
+    for (String name : List.of("guessed" + RUN, "not-there" + RUN)) {
       assertIsSlowedDown(guessedUntilRefused(name));
       HttpResponse<String> right = tryIn(name, PASSWORD);
       assertIsSlowedDown(right);
@@ -112,15 +116,16 @@ class LoginIT {
   @Test
   @RunAsClient
   void basicIsSlowedDownAlike() throws Exception {
-    add("polled");
-    ApiClient wrong = ApiClient.basic(site(), "polled", "wrong");
+    add("polled" + RUN);
+    ApiClient wrong = ApiClient.basic(site(), "polled" + RUN, "wrong");
     HttpResponse<String> answer = wrong.get("summary");
     assertEquals(401, answer.statusCode());
     for (int guess = 0; guess < 12 && waitSeconds(answer) < 2; guess++) {
       answer = wrong.get("summary");
     }
     assertIsSlowedDown(answer);
-    assertEquals(429, ApiClient.basic(site(), "polled", PASSWORD).get("summary").statusCode());
+    assertEquals(
+        429, ApiClient.basic(site(), "polled" + RUN, PASSWORD).get("summary").statusCode());
   }
 
   private static long waitSeconds(HttpResponse<String> answer) {
@@ -130,12 +135,12 @@ class LoginIT {
   @Test
   @RunAsClient
   void sessionIdChangesAtLoginAndLogoutEndsTheSession() {
-    add("anna");
+    add("anna" + RUN);
     SiteClient anna = client();
-    assertEquals(303, anna.login("anna", PASSWORD));
+    assertEquals(303, anna.login("anna" + RUN, PASSWORD));
     String first = anna.cookie();
     assertEquals(200, anna.get(HOME).statusCode());
-    assertEquals(303, anna.login("anna", PASSWORD));
+    assertEquals(303, anna.login("anna" + RUN, PASSWORD));
     String second = anna.cookie();
     assertNotEquals(first, second);
     assertEquals(303, client().get(HOME, "Cookie", first).statusCode());
@@ -149,11 +154,11 @@ class LoginIT {
   @Test
   @RunAsClient
   void ownPasswordIsChangedByWhoKnowsItAndEndsTheOtherSessions() throws InterruptedException {
-    add("bert");
+    add("bert" + RUN);
     SiteClient here = client();
     SiteClient elsewhere = client();
-    assertEquals(303, here.login("bert", PASSWORD));
-    assertEquals(303, elsewhere.login("bert", PASSWORD));
+    assertEquals(303, here.login("bert" + RUN, PASSWORD));
+    assertEquals(303, elsewhere.login("bert" + RUN, PASSWORD));
 
     assertTrue(change(here, "wrong", "a new password of his").contains("not this one"));
     assertTrue(change(here, PASSWORD, "short").contains("12 to 200"));
@@ -166,7 +171,7 @@ class LoginIT {
       assertTrue(System.nanoTime() < deadline, "the other session goes on");
       TimeUnit.MILLISECONDS.sleep(500);
     }
-    assertEquals(303, client().login("bert", "a new password of his"));
+    assertEquals(303, client().login("bert" + RUN, "a new password of his"));
   }
 
   @Test
@@ -184,9 +189,9 @@ class LoginIT {
   void everyAnswerHasItsHeaders() throws Exception {
     SiteClient admin = client();
     admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
-    add("carl");
+    add("carl" + RUN);
     SiteClient author = client();
-    author.login("carl", PASSWORD);
+    author.login("carl" + RUN, PASSWORD);
     int looked = 0;
     for (String path :
         List.of(
