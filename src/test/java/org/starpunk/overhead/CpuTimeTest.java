@@ -18,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CpuTimeTest {
 
-  @TempDir private Path tasks;
+  private final Path tasks;
+
+  CpuTimeTest(@TempDir Path tasks) {
+    this.tasks = tasks;
+  }
 
   @Test
   void compilersAreToldApartFromTheOthers() throws IOException {

@@ -2,6 +2,7 @@ package org.starpunk.overhead;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
@@ -65,16 +66,15 @@ record JmhFigures(List<JsonObject> results) {
   private static Cost cost(JsonObject result) {
     JsonObject primary = result.getJsonObject("primaryMetric");
     JsonObject more = result.getJsonObject("secondaryMetrics");
+    String allocated = "gc.alloc.rate.norm";
     JsonObject bytes =
-        more.getOrDefault("gc.alloc.rate.norm", more.get("·gc.alloc.rate.norm")).asJsonObject();
+        more.getJsonObject(more.containsKey(allocated) ? allocated : '·' + allocated);
     return new Cost(
         number(primary, "score"), number(primary, "scoreError"), number(bytes, "score"));
   }
 
   /** JMH writes a text where an error is not known. */
   private static double number(JsonObject object, String name) {
-    return object.get(name).getValueType() == jakarta.json.JsonValue.ValueType.NUMBER
-        ? object.getJsonNumber(name).doubleValue()
-        : Double.NaN;
+    return object.get(name) instanceof JsonNumber number ? number.doubleValue() : Double.NaN;
   }
 }

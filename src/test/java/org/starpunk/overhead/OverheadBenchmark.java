@@ -4,6 +4,8 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +97,6 @@ public final class OverheadBenchmark {
   }
 
   private static void say(String line) {
-    System.out.println(java.time.LocalTime.now().withNano(0) + " " + line);
+    System.out.println(LocalTime.now(ZoneId.systemDefault()).withNano(0) + " " + line);
   }
 }

@@ -28,7 +28,11 @@ class ReportTest {
         "secondaryMetrics": {"·gc.alloc.rate.norm": {"score": 0.0}}}]
       """;
 
-  @TempDir private Path directory;
+  private final Path directory;
+
+  ReportTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   @Test
   void costOfAProbeIsTheDifferenceOfTwoBenchmarks() throws IOException {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiConsumer;
 
@@ -114,11 +115,11 @@ final class Start implements AutoCloseable {
   }
 
   Server server(Arm arm) {
-    return servers.get(arm);
+    return Objects.requireNonNull(servers.get(arm));
   }
 
   Visitor visitor(Arm arm) {
-    return visitors.get(arm);
+    return Objects.requireNonNull(visitors.get(arm));
   }
 
   /** Tells all servers and their arms. */
