@@ -9,20 +9,27 @@ public final class LogText {
 
   /** The text in one line: what is not printable is {@code ?}, and so is all beyond 200 letters. */
   public static String defused(String text) {
-    StringBuilder line = new StringBuilder(Math.min(text.length(), MAX_LENGTH));
-    for (int i = 0; i < text.length() && i < MAX_LENGTH; i++) {
-      line.append(isPrintable(text.charAt(i)) ? text.charAt(i) : '?');
+    return text.length() > MAX_LENGTH ? line(text.substring(0, MAX_LENGTH)) + '?' : line(text);
+  }
+
+  /** The text in one line, however long: what is not printable is {@code ?}. */
+  public static String line(String text) {
+    if (text.codePoints().allMatch(LogText::isPrintable)) {
+      return text;
     }
-    return text.length() > MAX_LENGTH ? line.append('?').toString() : line.toString();
+    StringBuilder line = new StringBuilder(text.length());
+    text.codePoints().forEach(each -> line.appendCodePoint(isPrintable(each) ? each : '?'));
+    return line.toString();
   }
 
   /** Line and paragraph separators break lines, and format characters reverse them. */
-  private static boolean isPrintable(char character) {
-    return switch (Character.getType(character)) {
+  private static boolean isPrintable(int codePoint) {
+    return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
           Character.UNASSIGNED ->
           false;
       default -> true;

@@ -85,6 +85,21 @@ public class AccountStore {
     }
   }
 
+  /** Stores another hash of the same password, unless the password was changed meanwhile. */
+  @Transactional
+  public void replaceHash(String name, String oldHash, String newHash) {
+    String sql = "UPDATE account SET password_hash = ? WHERE name = ? AND password_hash = ?";
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, newHash);
+      update.setString(2, name);
+      update.setString(3, oldHash);
+      update.executeUpdate();
+    } catch (SQLException failure) {
+      throw new StoreException("replace a password's hash", failure);
+    }
+  }
+
   /**
    * Removes the account, if it is there, unless it is the last admin.
    *

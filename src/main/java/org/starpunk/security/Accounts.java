@@ -2,11 +2,15 @@ package org.starpunk.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.starpunk.notes.store.Settings;
+import org.starpunk.notes.store.StoreException;
 
 /**
  * Who may log in: accounts are checked, made, given new passwords and removed here, so that nothing
@@ -15,9 +19,12 @@ import java.util.Set;
 @ApplicationScoped
 public class Accounts {
 
+  private static final System.Logger LOGGER = System.getLogger(Accounts.class.getName());
+
   private AccountStore store;
   private PasswordHash passwordHash;
   private CredentialCache verified;
+  private LoginThrottle throttle;
 
   /** What the container's client proxy extends. */
   @SuppressWarnings("NullAway.Init")
@@ -25,6 +32,11 @@ public class Accounts {
 
   @Inject
   Accounts(AccountStore store, PasswordHash passwordHash) {
+    this(store, passwordHash, new LoginThrottle(LoginLimits.of(new Settings())));
+  }
+
+  Accounts(AccountStore store, PasswordHash passwordHash, LoginThrottle throttle) {
+    this.throttle = throttle;
     this.store = store;
     this.passwordHash = passwordHash;
     this.verified = new CredentialCache(System::nanoTime);
@@ -38,25 +50,80 @@ public class Accounts {
     return Account.isName(name) ? store.find(name) : Optional.empty();
   }
 
-  /** The account of this name and password. An unknown name takes as long as a wrong password. */
-  public Optional<Account> authenticated(String name, String password) {
-    if (password.length() > PasswordRule.LONGEST) {
+  /**
+   * The account of this name and password, unless too many logins have failed. An unknown name
+   * takes as long as a wrong password, and counts as much.
+   *
+   * @param address where the request comes from
+   */
+  public Attempt<Account> authenticated(String name, String password, String address) {
+    LoginPermit permit = throttle.ask(name, address);
+    if (!permit.isGranted()) {
+      return Attempt.tooMany(permit.delay());
+    }
+    boolean failed = false;
+    try {
+      Optional<Account> named = find(name);
+      Optional<Account> account = checked(named, password);
+      failed = account.isEmpty();
+      if (failed) {
+        AuditLog.failed(named.isPresent(), name, address, permit.last());
+      } else {
+        throttle.succeeded(name, address);
+      }
+      return Attempt.of(account);
+    } finally {
+      if (!failed) {
+        permit.giveBack();
+      }
+    }
+  }
+
+  /** The account if the password is its own; without an account as much work is done. */
+  private Optional<Account> checked(Optional<Account> named, String password) {
+    if (PasswordRule.isTooLong(password)) {
       return Optional.empty();
     }
-    Optional<Account> account = find(name);
-    String hash = account.map(Account::passwordHash).orElseGet(passwordHash::nobodys);
-    return passwordHash.matches(password, hash) ? account : Optional.empty();
+    String hash = named.map(Account::passwordHash).orElseGet(passwordHash::nobodys);
+    if (!passwordHash.matches(password, hash)) {
+      return Optional.empty();
+    }
+    named.ifPresent(account -> strengthen(account, password));
+    return named;
+  }
+
+  /** Replaces a hash that is weaker than those made today; nobody is logged out by it. */
+  private void strengthen(Account account, String password) {
+    if (passwordHash.isCurrent(account.passwordHash())) {
+      return;
+    }
+    try {
+      store.replaceHash(account.name(), account.passwordHash(), passwordHash.hash(password));
+      AuditLog.changed("stronger hash of the password of", account.name(), "a login");
+    } catch (StoreException | TransactionalException databaseFails) {
+      LOGGER.log(Level.WARNING, "A password's hash could not be made stronger", databaseFails);
+    }
   }
 
   /** The roles of this name and password, hashing the password at most once a minute. */
-  public Optional<Set<String>> roles(String name, String password) {
+  public Attempt<Set<String>> roles(String name, String password, String address) {
     Optional<Set<String>> remembered = verified.roles(name, password);
     if (remembered.isPresent()) {
-      return remembered;
+      return Attempt.of(remembered);
+    }
+    synchronized (verified.lock(name, password)) {
+      return checkedRoles(name, password, address);
+    }
+  }
+
+  private Attempt<Set<String>> checkedRoles(String name, String password, String address) {
+    Optional<Set<String>> remembered = verified.roles(name, password);
+    if (remembered.isPresent()) {
+      return Attempt.of(remembered);
     }
     long asOf = verified.generation();
-    Optional<Set<String>> roles = authenticated(name, password).map(Account::roles);
-    roles.ifPresent(found -> verified.remember(name, password, found, asOf));
+    Attempt<Set<String>> roles = authenticated(name, password, address).map(Account::roles);
+    roles.granted().ifPresent(found -> verified.remember(name, password, found, asOf));
     return roles;
   }
 

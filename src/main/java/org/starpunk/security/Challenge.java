@@ -13,12 +13,16 @@ import java.util.Optional;
 /** What somebody who is not known gets instead of a protected address. */
 final class Challenge {
 
+  static final int TOO_MANY_REQUESTS = 429;
+
   private static final String LOGIN_VIEW = "/login.xhtml";
 
   private final SameOrigin sameOrigin;
+  private final SecurityHeaders headers;
 
-  Challenge(SameOrigin sameOrigin) {
-    this.sameOrigin = sameOrigin;
+  Challenge(PublicAddress publicAddress) {
+    this.sameOrigin = new SameOrigin(publicAddress);
+    this.headers = new SecurityHeaders(publicAddress);
   }
 
   static boolean isApi(HttpServletRequest request) {
@@ -30,6 +34,7 @@ final class Challenge {
    * a window of its own when a session expires.
    */
   AuthenticationStatus api(HttpServletRequest request, HttpServletResponse response) {
+    headers.setPrivate(request, response);
     String mode = request.getHeader("Sec-Fetch-Mode");
     if (mode == null || mode.equals("navigate")) {
       response.setHeader("WWW-Authenticate", "Basic realm=\"StarPunk\", charset=\"UTF-8\"");
@@ -47,6 +52,15 @@ final class Challenge {
     return AuthenticationStatus.SEND_FAILURE;
   }
 
+  /** 429, whether the password was right or not: it was not looked at. */
+  AuthenticationStatus tooMany(
+      HttpServletRequest request, HttpServletResponse response, long seconds) {
+    headers.setPrivate(request, response);
+    response.setHeader("Retry-After", Long.toString(seconds));
+    response.setStatus(TOO_MANY_REQUESTS);
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+
   /** The login page; what was posted from a form of ours is carried along. */
   AuthenticationStatus page(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -57,6 +71,7 @@ final class Challenge {
       context.withRequest(new PageRequest(request));
       return context.forward(LOGIN_VIEW);
     }
+    headers.setPrivate(request, response);
     Redirect.to(response, request.getContextPath() + "/login?next=" + encoded(asked(request)));
     return AuthenticationStatus.SEND_CONTINUE;
   }

@@ -1,17 +1,13 @@
 package org.starpunk.security;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 
 /**
  * Names and passwords that were found right a short while ago, so that a client that polls with
@@ -25,11 +21,12 @@ final class CredentialCache {
   static final Duration LIFETIME = Duration.ofMinutes(1);
   static final int LARGEST = 64;
 
+  private static final int LOCKS = 64;
+
   private record Entry(String name, Set<String> roles, long storedNanos) {}
 
-  private static final String FUNCTION = "HmacSHA256";
-
-  private final SecretKeySpec key = randomKey();
+  private final SecretDigest digest = new SecretDigest();
+  private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
   private final LongSupplier nanoTime;
   private final Map<ByteBuffer, Entry> entries = new LinkedHashMap<>();
   private long generation;
@@ -38,10 +35,18 @@ final class CredentialCache {
     this.nanoTime = nanoTime;
   }
 
+  /**
+   * What to hold while a password that is not remembered is checked: who sends the same at the same
+   * moment waits, and finds it remembered.
+   */
+  Object lock(String name, String password) {
+    return locks[Math.floorMod(digest.of(name, password).getInt(0), LOCKS)];
+  }
+
   /** The roles of an account whose name and password were found right. */
   synchronized Optional<Set<String>> roles(String name, String password) {
     long now = nanoTime.getAsLong();
-    return Optional.ofNullable(entries.get(digest(name, password)))
+    return Optional.ofNullable(entries.get(digest.of(name, password)))
         .filter(entry -> now - entry.storedNanos < LIFETIME.toNanos())
         .map(Entry::roles);
   }
@@ -59,7 +64,7 @@ final class CredentialCache {
     if (entries.size() >= LARGEST) {
       entries.remove(entries.keySet().iterator().next());
     }
-    entries.put(digest(name, password), new Entry(name, roles, nanoTime.getAsLong()));
+    entries.put(digest.of(name, password), new Entry(name, roles, nanoTime.getAsLong()));
   }
 
   /** Forgets an account whose password or roles changed. */
@@ -70,23 +75,5 @@ final class CredentialCache {
 
   synchronized int size() {
     return entries.size();
-  }
-
-  private ByteBuffer digest(String name, String password) {
-    try {
-      Mac mac = Mac.getInstance(FUNCTION);
-      mac.init(key);
-      mac.update(name.getBytes(StandardCharsets.UTF_8));
-      mac.update((byte) 0);
-      return ByteBuffer.wrap(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every JDK has " + FUNCTION, missing);
-    }
-  }
-
-  private static SecretKeySpec randomKey() {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    return new SecretKeySpec(key, FUNCTION);
   }
 }

@@ -38,8 +38,9 @@ public class FirstAdmin {
 
   @PostConstruct
   void welcome() {
-    // Read again by whoever uses it: here it stops the deployment where it breaks its rule.
+    // Read again by whoever uses them: here they stop the deployment where they break their rule.
     MetricsToken.of(settings);
+    LoginLimits.of(settings);
     AdminPasswordFile file = AdminPasswordFile.in(StarPunkHome.of(settings));
     Optional<String> chosen = settings.apply(PASSWORD);
     String password = accounts.all().isEmpty() ? create(file, chosen) : known(file, chosen);

@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is logged in, as the session remembers it.
  *
+ * @param since when the login was made; a later password change of one's own begins it anew
  * @param passwordChanged the account's at the time of the login: another one ends the session
  * @param checked when the account was last looked at
  */
-record Identity(String name, Set<String> roles, Instant passwordChanged, Instant checked)
+record Identity(
+    String name, Set<String> roles, Instant since, Instant passwordChanged, Instant checked)
     implements Serializable {
 
   /** How long a removed account or an old password may still be logged in, at most. */
   static final Duration TRUSTED = Duration.ofSeconds(10);
+
+  /** How long a login is good for, however busy its session is. */
+  static final Duration LONGEST = Duration.ofHours(12);
 
   private static final String ATTRIBUTE = Identity.class.getName();
 
@@ -29,7 +34,7 @@ record Identity(String name, Set<String> roles, Instant passwordChanged, Instant
   }
 
   static Identity of(Account account, Instant now) {
-    return new Identity(account.name(), account.roles(), account.passwordChanged(), now);
+    return new Identity(account.name(), account.roles(), now, account.passwordChanged(), now);
   }
 
   /** Nothing is looked up for a request without a session. */
@@ -48,10 +53,15 @@ record Identity(String name, Set<String> roles, Instant passwordChanged, Instant
     return checked.plus(TRUSTED).isBefore(now);
   }
 
+  /** Whether the login was made too long ago. */
+  boolean isOver(Instant now) {
+    return !now.isBefore(since.plus(LONGEST));
+  }
+
   /** The identity as the account is now; none if the login is no longer good. */
   Optional<Identity> renewed(Optional<Account> account, Instant now) {
     return account
         .filter(found -> found.passwordChanged().equals(passwordChanged))
-        .map(found -> of(found, now));
+        .map(found -> new Identity(name, found.roles(), since, passwordChanged, now));
   }
 }

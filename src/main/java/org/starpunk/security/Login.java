@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.Optional;
 import org.starpunk.monitor.Timed;
 
 /** Begins and ends what a session remembers of its user. */
@@ -25,22 +24,27 @@ public class Login {
 
   /** Logs in, unless the password is wrong. The session's id changes: an old one may be known. */
   @Timed("login")
-  public boolean succeeds(HttpServletRequest request, String name, String password) {
-    Optional<Account> account = accounts.authenticated(name, password);
-    account.ifPresent(
-        found -> {
-          request.getSession();
-          request.changeSessionId();
-          Identity.of(found, Instant.now()).storeIn(request.getSession());
-        });
-    return account.isPresent();
+  public Attempt<Account> attempt(HttpServletRequest request, String name, String password) {
+    Attempt<Account> attempt = accounts.authenticated(name, password, request.getRemoteAddr());
+    attempt.granted().ifPresent(account -> begin(request, account));
+    return attempt;
   }
 
-  /** Keeps somebody logged in who has just changed their own password. */
-  void renew(HttpServletRequest request, String name) {
-    accounts
-        .find(name)
-        .ifPresent(account -> Identity.of(account, Instant.now()).storeIn(request.getSession()));
+  private static void begin(HttpServletRequest request, Account account) {
+    request.getSession();
+    request.changeSessionId();
+    Identity.of(account, Instant.now()).storeIn(request.getSession());
+    AuditLog.succeeded(account.name(), request.getRemoteAddr());
+  }
+
+  /** Keeps somebody logged in, under a new session id, who has just changed their own password. */
+  public void renew(HttpServletRequest request, String name) {
+    accounts.find(name).ifPresent(account -> renew(request, account));
+  }
+
+  private static void renew(HttpServletRequest request, Account account) {
+    request.changeSessionId();
+    Identity.of(account, Instant.now()).storeIn(request.getSession());
   }
 
   /** Ends the session. */

@@ -1,7 +1,6 @@
 package org.starpunk.security;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -35,15 +34,13 @@ public class LoginPage {
 
   public void login() {
     Optional<KeptForm> kept = KeptForm.carried(request);
-    if (login.succeeds(request, name.strip(), password)) {
+    Attempt<Account> attempt = login.attempt(request, name.strip(), password);
+    if (attempt.isGranted()) {
       kept.ifPresent(form -> form.leaveIn(request.getSession()));
       Redirect.to(faces.getExternalContext(), getNext());
       faces.responseComplete();
     } else {
-      faces.addMessage(
-          null,
-          new FacesMessage(
-              FacesMessage.SEVERITY_ERROR, "This name and password do not belong together.", null));
+      FailedAttempt.tell(faces, attempt, "This name and password do not belong together.");
     }
   }
 

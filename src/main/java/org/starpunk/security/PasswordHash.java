@@ -7,6 +7,9 @@ interface PasswordHash {
 
   boolean matches(String password, String hash);
 
+  /** Whether a hash is as strong as those that are made today. */
+  boolean isCurrent(String hash);
+
   /** A hash that no password matches: checking it, for an unknown name, takes the usual time. */
   String nobodys();
 }

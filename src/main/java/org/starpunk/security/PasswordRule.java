@@ -20,12 +20,22 @@ final class PasswordRule {
 
   /** What is wrong with a password, never the password itself. */
   static Optional<String> fault(String password) {
-    int length = password.length();
+    int length = length(password);
     return length >= SHORTEST && length <= LONGEST
         ? Optional.empty()
         : Optional.of(
             "A password must have %d to %d characters, has %d: choose another."
                 .formatted(SHORTEST, LONGEST, length));
+  }
+
+  /** Whether it is longer than any account's. */
+  static boolean isTooLong(String password) {
+    return length(password) > LONGEST;
+  }
+
+  /** In characters as people count them: one emoji is one. */
+  private static int length(String password) {
+    return password.codePointCount(0, password.length());
   }
 
   /** Some 139 random bits. */

@@ -11,7 +11,7 @@ import java.util.Map;
 class Pbkdf2 implements PasswordHash {
 
   private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
-  private static final int ITERATIONS = 210_000;
+  private static final int ITERATIONS = 220_000;
   private static final int SALT_BYTES = 32;
   private static final int KEY_BYTES = 64;
 
@@ -44,6 +44,12 @@ class Pbkdf2 implements PasswordHash {
   @Override
   public boolean matches(String password, String hash) {
     return function.verify(password.toCharArray(), hash);
+  }
+
+  /** Hashes begin with what they were made by: {@code algorithm:iterations:salt:key}. */
+  @Override
+  public boolean isCurrent(String hash) {
+    return hash.startsWith(ALGORITHM + ":" + ITERATIONS + ":");
   }
 
   @Override

@@ -41,6 +41,7 @@ public class RemovalPage {
       throw new SecurityException("only an admin removes accounts");
     }
     if (accounts.remove(name)) {
+      AuditLog.changed("account removed:", name, String.valueOf(request.getRemoteUser()));
       Redirect.to(faces.getExternalContext(), request.getContextPath() + "/admin/users");
       faces.responseComplete();
     } else {

@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * The headers of every response: what a page may load, and who may keep a copy.
- *
- * <p>Referrer-Policy is same-origin rather than no-referrer, under which browsers would send the
- * Origin of the site's own forms as null.
+ * Sets the headers of every response that passes the filters; what the login refuses before them is
+ * {@link Challenge}'s, and has them too.
  */
 @WebFilter(
     filterName = "response-headers",
@@ -25,19 +23,16 @@ public class ResponseHeaders extends HttpFilter {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:;"
-          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  private final transient SecurityHeaders headers = new SecurityHeaders(PublicAddress.configured());
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader("Content-Security-Policy", POLICY);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "same-origin");
     if (isPrivate(request)) {
-      response.setHeader("Cache-Control", "no-store");
+      headers.setPrivate(request, response);
+    } else {
+      headers.set(request, response);
     }
     chain.doFilter(request, response);
   }

@@ -35,7 +35,7 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
   SiteAuthentication(Accounts accounts) {
     this.accounts = accounts;
     this.metricsToken = MetricsToken.of(new Settings());
-    this.challenge = new Challenge(new SameOrigin(PublicAddress.of(new Settings())));
+    this.challenge = new Challenge(PublicAddress.of(new Settings()));
   }
 
   @Override
@@ -59,9 +59,13 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
         BasicCredentials.of(request.getHeader("Authorization"));
     if (credentials.isPresent()) {
       String name = credentials.get().name();
-      var roles = accounts.roles(name, credentials.get().password());
-      if (roles.isPresent()) {
-        return context.notifyContainerAboutLogin(name, roles.get());
+      Attempt<Set<String>> attempt =
+          accounts.roles(name, credentials.get().password(), request.getRemoteAddr());
+      if (attempt.isGranted()) {
+        return context.notifyContainerAboutLogin(name, attempt.granted().orElseThrow());
+      }
+      if (attempt.isTooMany()) {
+        return challenge.tooMany(request, response, attempt.waitSeconds());
       }
     }
     return context.isProtected() ? challenge.api(request, response) : context.doNothing();
@@ -73,6 +77,10 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
    */
   private Optional<Identity> checked(HttpServletRequest request, Identity identity) {
     Instant now = Instant.now();
+    if (identity.isOver(now)) {
+      request.getSession().invalidate();
+      return Optional.empty();
+    }
     if (!identity.isDue(now)) {
       return Optional.of(identity);
     }

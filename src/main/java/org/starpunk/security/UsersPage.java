@@ -8,8 +8,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
-import org.starpunk.notes.store.Settings;
-import org.starpunk.notes.store.StarPunkHome;
 
 /**
  * The page on which an admin keeps the accounts. Every action names its account by a field of its
@@ -22,17 +20,18 @@ public class UsersPage {
   private final FacesContext faces;
   private final HttpServletRequest request;
   private final Accounts accounts;
-  private final Login login;
+  private final PasswordChange change;
   private String name = "";
   private String password = "";
   private boolean admin;
 
   @Inject
-  UsersPage(FacesContext faces, HttpServletRequest request, Accounts accounts, Login login) {
+  UsersPage(
+      FacesContext faces, HttpServletRequest request, Accounts accounts, PasswordChange change) {
     this.faces = faces;
     this.request = request;
     this.accounts = accounts;
-    this.login = login;
+    this.change = change;
   }
 
   public List<Account> getAll() {
@@ -43,6 +42,7 @@ public class UsersPage {
     requireAdmin();
     try {
       accounts.add(name.strip(), password, admin ? Role.ALL : Set.of(Role.AUTHOR));
+      AuditLog.changed(admin ? "admin added:" : "author added:", name.strip(), actor());
       tell(name.strip() + " may log in now.");
     } catch (IllegalArgumentException refused) {
       refuse(refused);
@@ -53,13 +53,7 @@ public class UsersPage {
   public void changePassword() {
     requireAdmin();
     try {
-      accounts.changePassword(name, password);
-      if (name.equals(request.getRemoteUser())) {
-        login.renew(request, name);
-      }
-      if (name.equals(Account.FIRST)) {
-        AdminPasswordFile.in(StarPunkHome.of(new Settings())).delete();
-      }
+      change.make(request, name, password);
       tell("The new password of " + name + " holds from now on.");
     } catch (IllegalArgumentException refused) {
       refuse(refused);
@@ -88,6 +82,10 @@ public class UsersPage {
 
   public void setAdmin(boolean admin) {
     this.admin = admin;
+  }
+
+  private String actor() {
+    return String.valueOf(request.getRemoteUser());
   }
 
   /** The address is constrained already; what changes an account asks again. */

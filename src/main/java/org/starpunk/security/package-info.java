@@ -6,6 +6,8 @@
  *   <caption>Settings</caption>
  *   <tr><th>property</th><th>environment</th><th>default</th></tr>
  *   <tr><td>starpunk.admin.password</td><td>STARPUNK_ADMIN_PASSWORD</td><td>generated</td></tr>
+ *   <tr><td>starpunk.login.limit.account</td><td>STARPUNK_LOGIN_LIMIT_ACCOUNT</td><td>5</td></tr>
+ *   <tr><td>starpunk.login.limit.address</td><td>STARPUNK_LOGIN_LIMIT_ADDRESS</td><td>20</td></tr>
  *   <tr><td>starpunk.public.url</td><td>STARPUNK_PUBLIC_URL</td><td>as requested</td></tr>
  * </table>
  */

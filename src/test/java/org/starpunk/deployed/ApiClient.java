@@ -22,6 +22,12 @@ import java.util.stream.Stream;
 /** A program that asks the monitor's API, with or without credentials. */
 final class ApiClient {
 
+  /** A scraper's token, and its hash as a server is told it. */
+  static final String TOKEN = "a-random-token";
+
+  static final String TOKEN_HASH =
+      "ff0920b8bee539b3e2a837ef5b28ae12446934d82fbf171348b37c6b89cc6a9c";
+
   /** HTTP/1.1: a connection of HTTP/2 ends after so many requests, amid those of others. */
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

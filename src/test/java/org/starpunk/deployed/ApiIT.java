@@ -31,9 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The API on a server of its own, with a scraper's token and limits that a test can meet. */
 class ApiIT {
 
-  private static final String TOKEN = "a-random-token";
-  private static final String TOKEN_HASH =
-      "ff0920b8bee539b3e2a837ef5b28ae12446934d82fbf171348b37c6b89cc6a9c";
   private static final String SECRET = "a-writer-and-no-admin";
 
   @TempDir private static Path home;
@@ -54,7 +51,7 @@ class ApiIT {
             "-Dstarpunk.perf.slow.query.threshold=0.001",
             "-Dstarpunk.perf.rate.limit.principal=5000",
             "-Dstarpunk.perf.rate.limit.address=20000",
-            "-Dstarpunk.metrics.token.hash=" + TOKEN_HASH);
+            "-Dstarpunk.metrics.token.hash=" + ApiClient.TOKEN_HASH);
     SiteClient site = new SiteClient(server.site());
     site.login("admin", StarPunkWar.ADMIN_PASSWORD);
     site.submit(
@@ -65,7 +62,7 @@ class ApiIT {
     anonymous = ApiClient.anonymous(server.site());
     admin = ApiClient.basic(server.site(), "admin", StarPunkWar.ADMIN_PASSWORD);
     author = ApiClient.basic(server.site(), "eve", SECRET);
-    scraper = ApiClient.bearer(server.site(), TOKEN);
+    scraper = ApiClient.bearer(server.site(), ApiClient.TOKEN);
   }
 
   @AfterAll
@@ -306,7 +303,7 @@ class ApiIT {
     String judgement = prometheus.check(text);
     System.out.println("promtool check metrics: " + judgement);
     assertTrue(judgement.startsWith("0"), judgement);
-    try (Prometheus.Running scraping = prometheus.scrape(server.site(), TOKEN, home)) {
+    try (Prometheus.Running scraping = prometheus.scrape(server.site(), ApiClient.TOKEN, home)) {
       double requests = scraping.value("sum(starpunk_http_requests_total)");
       assertTrue(requests > 0, requests + " requests");
       assertEquals(1, scraping.value("up"), 0);

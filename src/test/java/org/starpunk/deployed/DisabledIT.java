@@ -10,7 +10,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.management.JMException;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -29,6 +35,7 @@ class DisabledIT extends DeployedSite {
   @Inject private DataSourceMonitor monitor;
   @Inject private ServletContext context;
   @Inject private TimerCount timers;
+  @Inject private HttpServletRequest request;
 
   @Resource(lookup = "java:app/jdbc/starpunk")
   private DataSource server;
@@ -36,7 +43,7 @@ class DisabledIT extends DeployedSite {
   @Deployment
   @TargetsContainer("disabled")
   static WebArchive starPunk() {
-    return StarPunkWar.with(TimerCount.class);
+    return StarPunkWar.with(TimerCount.class, MonitorOnStacks.class);
   }
 
   @Test
@@ -77,6 +84,33 @@ class DisabledIT extends DeployedSite {
         assertFalse(frame.getClassName().startsWith("org.starpunk.monitor"), frame.toString());
       }
     }
+  }
+
+  /** What is off must not even be asked. */
+  @Test
+  void requestsPassThroughNothingOfTheMonitor() throws InterruptedException {
+    URI site = URI.create("http://127.0.0.1:" + request.getLocalPort() + "/");
+    SiteClient author = new SiteClient(site);
+    assertEquals(303, author.login("admin", StarPunkWar.ADMIN_PASSWORD));
+    assertEquals(303, author.publish("Stacks", "to *look* at"));
+    for (String path :
+        List.of("/", "/notes/stacks", "/feed/atom", "/feed/json", "/css/site.css", "/login")) {
+      MonitorOnStacks.Found found = MonitorOnStacks.during(site, path);
+      assertTrue(found.samples() >= MonitorOnStacks.SAMPLES, path + ": " + found);
+      assertEquals(Set.of(), found.frames(), path);
+    }
+  }
+
+  @Test
+  void onlyWhatReadsTheSettingsIsLoaded() throws JMException {
+    Set<String> loaded = MonitorOnStacks.loadedClasses();
+    assertTrue(loaded.contains("org.starpunk.monitor.MonitorConfig"), loaded::toString);
+    assertEquals(
+        Set.of(),
+        loaded.stream()
+            .filter(name -> name.startsWith("org.starpunk.monitor.capture"))
+            .collect(Collectors.toSet()),
+        loaded::toString);
   }
 
   @Test

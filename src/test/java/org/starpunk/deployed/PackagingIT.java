@@ -1,10 +1,19 @@
 package org.starpunk.deployed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -33,6 +42,37 @@ class PackagingIT {
                           || entry.startsWith("WEB-INF/classes/META-INF/"))
               .filter(entry -> !entry.equals(HOST_SETTINGS))
               .toList());
+    }
+  }
+
+  /** What the WAR carries is in the bill of materials, and the other way round. */
+  @Test
+  void billOfMaterialsNamesEveryLibrary() throws IOException {
+    Set<String> billed = new TreeSet<>();
+    try (JsonReader json =
+        Json.createReader(
+            Files.newBufferedReader(Path.of(System.getProperty("starpunk.target"), "bom.json")))) {
+      for (JsonValue each : json.readObject().getJsonArray("components")) {
+        JsonObject component = each.asJsonObject();
+        assertFalse(component.getJsonArray("licenses").isEmpty(), component.getString("name"));
+        billed.add(component.getString("name") + '-' + component.getString("version") + ".jar");
+      }
+    }
+    // Its files are a part of the monitor's jar.
+    assertTrue(billed.removeIf(each -> each.startsWith("uplot-")));
+    assertEquals(billed, libraries());
+  }
+
+  private static Set<String> libraries() throws IOException {
+    try (JarFile war = new JarFile(StarPunkWar.file())) {
+      Set<String> libraries = new TreeSet<>();
+      war.stream()
+          .map(ZipEntry::getName)
+          .filter(entry -> entry.startsWith("WEB-INF/lib/") && entry.endsWith(".jar"))
+          .map(entry -> entry.substring("WEB-INF/lib/".length()))
+          .filter(name -> !name.equals("starpunk-monitor.jar"))
+          .forEach(libraries::add);
+      return libraries;
     }
   }
 }

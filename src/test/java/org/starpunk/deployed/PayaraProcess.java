@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Payara Micro of its own with the real WAR, for tests that do it harm. */
-final class PayaraProcess implements AutoCloseable {
+/** A Payara Micro of its own with the real WAR, for tests that do it harm or measure it. */
+public final class PayaraProcess implements AutoCloseable {
 
   private static final Duration STARTUP = Duration.ofMinutes(3);
 
@@ -22,10 +24,14 @@ final class PayaraProcess implements AutoCloseable {
 
   private final Process process;
   private final URI site;
+  private final Path log;
+  private final long logBegin;
 
-  private PayaraProcess(Process process, URI site) {
+  private PayaraProcess(Process process, URI site, Path log, long logBegin) {
     this.process = process;
     this.site = site;
+    this.log = log;
+    this.logBegin = logBegin;
   }
 
   /**
@@ -48,6 +54,17 @@ final class PayaraProcess implements AutoCloseable {
 
   /** Starts the server with a JVM and an archive of one's own, and does not wait. */
   static PayaraProcess launch(File war, List<String> jvmOptions) throws IOException {
+    Path log = Path.of(System.getProperty("starpunk.target")).resolve("harmed.log");
+    return launch(war, jvmOptions, ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  /**
+   * The same with a log of one's own.
+   *
+   * @param log the file that its output is appended to
+   */
+  public static PayaraProcess launch(File war, List<String> jvmOptions, ProcessBuilder.Redirect log)
+      throws IOException {
     Path target = Path.of(System.getProperty("starpunk.target"));
     int port = freePort();
     List<String> command = new ArrayList<>();
@@ -61,16 +78,28 @@ final class PayaraProcess implements AutoCloseable {
     command.add("--prebootcommandfile");
     command.add(target.resolveSibling("server-config/payara-micro/preboot.asadmin").toString());
     command.addAll(List.of("--deploy", war.toString()));
+    Path written = log.file().toPath();
+    long logBegin = Files.exists(written) ? Files.size(written) : 0;
     Process java =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(target.resolve("harmed.log").toFile()))
-            .start();
-    return new PayaraProcess(java, URI.create("http://127.0.0.1:" + port + "/"));
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+    URI site = URI.create("http://127.0.0.1:" + port + "/");
+    return new PayaraProcess(java, site, written, logBegin);
   }
 
-  URI site() {
+  public URI site() {
     return site;
+  }
+
+  /** The operating system's number of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** What the log holds since this server started. */
+  String logged() throws IOException {
+    byte[] all = Files.readAllBytes(log);
+    int begin = (int) Math.min(logBegin, all.length);
+    return new String(all, begin, all.length - begin, StandardCharsets.UTF_8);
   }
 
   /** Ends the process as kill -9 does: nothing of it runs any more. */
@@ -84,12 +113,12 @@ final class PayaraProcess implements AutoCloseable {
   }
 
   /** Waits until the site is served. */
-  void awaitSite() throws InterruptedException {
+  public void awaitSite() throws InterruptedException {
     long deadline = System.nanoTime() + STARTUP.toNanos();
     while (!serves()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         kill();
-        throw new AssertionError("Payara Micro did not serve " + site + ", see target/harmed.log");
+        throw new AssertionError("Payara Micro did not serve " + site + ", see its log in target");
       }
       TimeUnit.MILLISECONDS.sleep(300);
     }

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The monitor's API as a poller with HTTP Basic uses it. */
-final class PerformanceApi {
+public final class PerformanceApi {
 
   private final Client client = ClientBuilder.newClient();
   private final URI summary;
 
-  PerformanceApi(URI site) {
+  public PerformanceApi(URI site) {
     this.summary = site.resolve("/api/performance/summary");
   }
 
-  JsonObject summary() {
+  public JsonObject summary() {
     try (Response answer = ask("admin", StarPunkWar.ADMIN_PASSWORD);
         JsonReader json = Json.createReader(new StringReader(answer.readEntity(String.class)))) {
       return json.readObject();

@@ -17,24 +17,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Somebody at the site with cookies of their own, who does not follow redirects. */
-final class SiteClient {
+public final class SiteClient {
 
   private static final Pattern VIEW_STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]+)\"");
 
   private final URI site;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager())
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http;
 
   SiteClient(URI site) {
-    this.site = site;
+    this(site, HttpClient.Version.HTTP_1_1);
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  /**
+   * @param version the newest that is spoken where the server speaks it too
+   */
+  public SiteClient(URI site, HttpClient.Version version) {
+    this.site = site;
+    this.http =
+        HttpClient.newBuilder()
+            .version(version)
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+  }
+
+  public HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path));
     if (headers.length > 0) {
       request.headers(headers);
@@ -53,7 +62,7 @@ final class SiteClient {
   }
 
   /** Posts a form as it is. */
-  HttpResponse<String> post(String path, Map<String, String> form) {
+  public HttpResponse<String> post(String path, Map<String, String> form) {
     return send(
         HttpRequest.newBuilder(site.resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -72,14 +81,21 @@ final class SiteClient {
     return post(path, form);
   }
 
+  /** The session's cookie as a request carries it; empty without a session. */
+  String cookie() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + '=' + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
   /** Logs in and tells the status: 302 or 303 when it worked, 200 with the form when not. */
-  int login(String name, String password) {
+  public int login(String name, String password) {
     return submit("/login", "login", Map.of("name", name, "password", password, "enter", "Log in"))
         .statusCode();
   }
 
   /** Publishes a note and tells the status: a redirect when the note is stored. */
-  int publish(String title, String body) {
+  public int publish(String title, String body) {
     return submit(
             "/admin/notes/edit",
             "note-form",

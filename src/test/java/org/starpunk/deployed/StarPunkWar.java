@@ -6,19 +6,19 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR that the build made. */
-final class StarPunkWar {
+public final class StarPunkWar {
 
   /** The admin's password in arquillian.xml. */
-  static final String ADMIN_PASSWORD = "correct-horse-battery";
+  public static final String ADMIN_PASSWORD = "correct-horse-battery";
 
   private StarPunkWar() {}
 
-  static File file() {
+  public static File file() {
     return new File(System.getProperty("starpunk.war"));
   }
 
   /** The real WAR with what a test needs to ask it from inside; all tests need their base. */
-  static WebArchive with(Class<?>... guests) {
+  public static WebArchive with(Class<?>... guests) {
     return ShrinkWrap.create(ZipImporter.class, "starpunk.war")
         .importFrom(file())
         .as(WebArchive.class)

@@ -5,18 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.starpunk.notes.store.MigratedDerby;
+import org.starpunk.notes.store.StoreException;
 
 class AccountsTest {
 
   private static final String PASSWORD = "a good password";
 
+  private static final String HERE = "192.0.2.1";
+  private static final String ELSEWHERE = "198.51.100.7";
+
   private final CountingHash hash = new CountingHash();
-  private final Accounts accounts = new Accounts(new AccountStore(MigratedDerby.create()), hash);
+  private final FakeTime time = new FakeTime();
+  private final AccountStore store = new AccountStore(MigratedDerby.create());
+  private final Accounts accounts =
+      new Accounts(store, hash, new LoginThrottle(LoginLimits.DEFAULTS, time));
 
   @BeforeEach
   void addAdmin() {
@@ -26,31 +40,65 @@ class AccountsTest {
 
   @Test
   void rightPasswordIsTheAccounts() {
-    assertEquals(Role.ALL, accounts.authenticated("admin", PASSWORD).orElseThrow().roles());
-    assertEquals(Optional.empty(), accounts.authenticated("admin", "wrong"));
+    assertEquals(
+        Role.ALL, accounts.authenticated("admin", PASSWORD, HERE).granted().orElseThrow().roles());
+    assertEquals(Optional.empty(), accounts.authenticated("admin", "wrong", HERE).granted());
   }
 
   @Test
   void unknownNameCostsAsMuchAsAWrongPassword() {
-    accounts.authenticated("nobody", PASSWORD);
-    accounts.authenticated("Not a name!", PASSWORD);
+    accounts.authenticated("nobody", PASSWORD, HERE);
+    accounts.authenticated("Not a name!", PASSWORD, HERE);
     assertEquals(2, hash.checks);
   }
 
   @Test
   void pollingHashesThePasswordOnce() {
     for (int poll = 0; poll < 5; poll++) {
-      assertEquals(Optional.of(Role.ALL), accounts.roles("admin", PASSWORD));
+      assertEquals(Optional.of(Role.ALL), accounts.roles("admin", PASSWORD, HERE).granted());
     }
     assertEquals(1, hash.checks);
   }
 
+  /** None of them has to wait as if it had failed. */
+  @Test
+  void pollersThatComeAtOnceHashThePasswordOnce() throws InterruptedException {
+    int pollers = 50;
+    CountDownLatch start = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(pollers);
+    AtomicInteger granted = new AtomicInteger();
+    for (int poller = 0; poller < pollers; poller++) {
+      new Thread(
+              () -> {
+                awaitQuietly(start);
+                if (accounts.roles("admin", PASSWORD, HERE).isGranted()) {
+                  granted.incrementAndGet();
+                }
+                done.countDown();
+              })
+          .start();
+    }
+    start.countDown();
+    done.await();
+    assertEquals(pollers, granted.get());
+    assertEquals(1, hash.checks);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Test
   void oldPasswordIsWorthNothingAfterTheChange() {
-    accounts.roles("admin", PASSWORD);
+    accounts.roles("admin", PASSWORD, HERE);
     accounts.changePassword("admin", "another password");
-    assertEquals(Optional.empty(), accounts.roles("admin", PASSWORD));
-    assertEquals(Optional.of(Role.ALL), accounts.roles("admin", "another password"));
+    assertEquals(Optional.empty(), accounts.roles("admin", PASSWORD, HERE).granted());
+    assertEquals(
+        Optional.of(Role.ALL), accounts.roles("admin", "another password", HERE).granted());
   }
 
   @Test
@@ -72,9 +120,94 @@ class AccountsTest {
     assertRefused("12 to 200", () -> accounts.changePassword("admin", ""));
   }
 
+  @Test
+  void guessingWaitsWhetherTheAccountExistsOrNot() {
+    for (String name : new String[] {"admin", "nobody"}) {
+      for (int guess = 0; guess < LoginLimits.DEFAULTS.perAccount(); guess++) {
+        assertFalse(accounts.authenticated(name, "guess " + guess, HERE).isTooMany());
+      }
+      Attempt<Account> attempt = accounts.authenticated(name, "one more", HERE);
+      assertTrue(attempt.isTooMany());
+      assertEquals(12, attempt.waitSeconds());
+    }
+    assertEquals(10, hash.checks, "what has to wait costs no hash");
+  }
+
+  @Test
+  void rightPasswordHasToWaitToo() {
+    fail("admin", LoginLimits.DEFAULTS.perAccount(), ELSEWHERE);
+    assertTrue(accounts.authenticated("admin", PASSWORD, HERE).isTooMany());
+    assertTrue(accounts.roles("admin", PASSWORD, HERE).isTooMany());
+    time.advance(Duration.ofSeconds(12));
+    assertTrue(accounts.authenticated("admin", PASSWORD, HERE).isGranted());
+  }
+
+  @Test
+  void guessingElsewhereKeepsNobodyOutWhoLoggedInHere() {
+    accounts.authenticated("admin", PASSWORD, HERE);
+    fail("admin", 20, ELSEWHERE);
+    assertTrue(accounts.authenticated("admin", PASSWORD, HERE).isGranted());
+    assertTrue(accounts.authenticated("admin", PASSWORD, ELSEWHERE).isTooMany());
+  }
+
+  @Test
+  void rightPasswordsAreNoFailuresHoweverMany() {
+    for (int login = 0; login < 100; login++) {
+      assertTrue(accounts.authenticated("admin", PASSWORD, HERE).isGranted());
+    }
+  }
+
+  @Test
+  void failingDatabaseIsNoFailedLogin() {
+    Accounts unlucky =
+        new Accounts(
+            new AccountStore(refusing()), hash, new LoginThrottle(LoginLimits.DEFAULTS, time));
+    for (int login = 0; login < 20; login++) {
+      assertThrows(StoreException.class, () -> unlucky.authenticated("admin", PASSWORD, HERE));
+    }
+  }
+
+  @Test
+  void weakerHashIsReplacedAtLoginAndNobodyIsLoggedOut() {
+    Instant then = Instant.ofEpochMilli(1_000);
+    store.changePassword("admin", "weak " + hash.hash(PASSWORD), then);
+    accounts.authenticated("admin", "wrong", HERE);
+    assertEquals("weak " + hash.hash(PASSWORD), stored().passwordHash());
+    accounts.authenticated("admin", PASSWORD, HERE);
+    assertEquals(hash.hash(PASSWORD), stored().passwordHash());
+    assertEquals(then, stored().passwordChanged());
+  }
+
+  @Test
+  void hashOfAPasswordThatWasChangedMeanwhileStays() {
+    store.replaceHash("admin", "another", "stronger");
+    assertEquals(hash.hash(PASSWORD), stored().passwordHash());
+  }
+
+  private Account stored() {
+    return store.find("admin").orElseThrow();
+  }
+
+  private void fail(String name, int times, String address) {
+    for (int guess = 0; guess < times; guess++) {
+      accounts.authenticated(name, "guess " + guess, address);
+    }
+  }
+
   private static void assertRefused(String rule, Runnable action) {
     String message = assertThrows(IllegalArgumentException.class, action::run).toString();
     assertTrue(message.contains(rule), message);
+  }
+
+  /** A database that is down. */
+  private static DataSource refusing() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              throw new SQLException("down");
+            });
   }
 
   /** Fast, and counts how often a password is checked. */
@@ -90,7 +223,12 @@ class AccountsTest {
     @Override
     public boolean matches(String password, String hash) {
       checks++;
-      return hash.equals(hash(password));
+      return hash.endsWith(hash(password));
+    }
+
+    @Override
+    public boolean isCurrent(String hash) {
+      return !hash.startsWith("weak ");
     }
 
     @Override

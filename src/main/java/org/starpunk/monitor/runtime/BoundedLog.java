@@ -9,14 +9,15 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
+import org.starpunk.monitor.LogText;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.LogQueue;
 
 /**
- * Log lines on their way to the log, written by an executor's thread whenever there are some. At
- * most {@value #MAX_BYTES} bytes of lines wait; what comes beyond is counted in the gauge {@link
- * Gauge#LOG_LINES_DROPPED}.
+ * Log lines on their way to the log, written by an executor's thread whenever there are some; what
+ * would break a line or reverse it is written as {@code ?}. At most {@value #MAX_BYTES} bytes of
+ * lines wait; what comes beyond is counted in the gauge {@link Gauge#LOG_LINES_DROPPED}.
  */
 final class BoundedLog implements LogQueue {
 
@@ -85,7 +86,7 @@ final class BoundedLog implements LogQueue {
     try {
       for (Line line = lines.poll(); line != null; line = lines.poll()) {
         budget.giveBack(line.retainedBytes());
-        Logger.getLogger(line.logger()).log(line.level(), line.text());
+        Logger.getLogger(line.logger()).log(line.level(), LogText.line(line.text()));
       }
     } finally {
       draining.set(false);

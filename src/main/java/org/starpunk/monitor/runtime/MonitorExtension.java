@@ -10,6 +10,7 @@ import jakarta.enterprise.util.Nonbinding;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.AlertConfig;
@@ -27,6 +28,8 @@ import org.starpunk.monitor.report.access.RateLimits;
  * <p>An invalid setting stops the deployment here.
  */
 public class MonitorExtension implements Extension {
+
+  private static final System.Logger LOGGER = System.getLogger(MonitorExtension.class.getName());
 
   private MonitorConfig config = MonitorConfig.defaults();
   private AlertConfig alerts = AlertConfig.defaults();
@@ -65,6 +68,7 @@ public class MonitorExtension implements Extension {
   }
 
   void start(@Observes BeforeBeanDiscovery event) {
+    warnOfUnknown(ConfigProvider.getConfig());
     config = MonitorSettings.read(ConfigProvider.getConfig());
     alerts = AlertSettings.read(ConfigProvider.getConfig());
     rateLimits = MonitorSettings.readRateLimits(ConfigProvider.getConfig());
@@ -90,6 +94,16 @@ public class MonitorExtension implements Extension {
 
   void leaveOutBeans(@Observes ProcessAnnotatedType<MonitorBeans> type) {
     leaveOutWhenDisabled(type);
+  }
+
+  /** A source of settings that cannot list them does not keep the application from starting. */
+  private static void warnOfUnknown(Config settings) {
+    try {
+      UnknownSettings.warnings(settings.getPropertyNames())
+          .forEach(warning -> LOGGER.log(System.Logger.Level.WARNING, warning));
+    } catch (RuntimeException notListed) {
+      LOGGER.log(System.Logger.Level.DEBUG, "The settings cannot be listed", notListed);
+    }
   }
 
   private void leaveOutWhenDisabled(ProcessAnnotatedType<?> type) {

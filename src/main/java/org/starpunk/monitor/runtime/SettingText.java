@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.starpunk.monitor.InvalidSettingException;
+import org.starpunk.monitor.LogText;
 
 /**
  * Settings as the raw text that somebody wrote, parsed here: MicroProfile Config turns a value that
@@ -37,7 +38,8 @@ record SettingText(Config config) {
     try {
       return parser.apply(text);
     } catch (NumberFormatException e) {
-      throw new InvalidSettingException(property, rule, '"' + text + '"', shownDefault);
+      throw new InvalidSettingException(
+          property, rule, '"' + LogText.defused(text) + '"', shownDefault);
     }
   }
 

@@ -4,6 +4,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import org.starpunk.notes.store.StoreException;
 
 /** A failure in words for a program, without its inside. */
 public class FeedFailure implements ExceptionMapper<Throwable> {
@@ -16,7 +17,10 @@ public class FeedFailure implements ExceptionMapper<Throwable> {
       return text(refused.getResponse().getStatusInfo());
     }
     LOGGER.log(System.Logger.Level.ERROR, "A feed could not be built", failure);
-    return text(Response.Status.INTERNAL_SERVER_ERROR);
+    return text(
+        StoreException.isBehind(failure)
+            ? Response.Status.SERVICE_UNAVAILABLE
+            : Response.Status.INTERNAL_SERVER_ERROR);
   }
 
   private static Response text(Response.StatusType status) {

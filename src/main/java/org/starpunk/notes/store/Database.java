@@ -18,6 +18,10 @@ import org.flywaydb.core.Flyway;
  * <p>Flyway commits by itself, hence no container transaction; two instances that start at once are
  * kept apart by PostgreSQL's advisory lock. Beans that query at start name this one in
  * {@code @DependsOn}.
+ *
+ * <p>A connection that was idle for a second is asked whether it lives, by {@link
+ * java.sql.Connection#isValid}: PostgreSQL's driver answers whatever needs no server from memory.
+ * When one is dead all are replaced, so a database that is back serves within a second.
  */
 @Startup
 @Singleton
@@ -31,13 +35,20 @@ import org.flywaydb.core.Flyway;
     maxIdleTime = 300,
     properties = {
       "fish.payara.is-connection-validation-required=true",
-      "fish.payara.connection-validation-method=auto-commit",
-      "fish.payara.validate-atmost-once-period-in-seconds=30"
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname="
+          + "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=1",
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.max-wait-time-in-millis=" + Database.LONGEST_WAIT_MILLIS
     })
 public class Database {
 
   /** Connections at most; tell the monitor the same figure. */
   public static final int POOL_SIZE = 16;
+
+  /** How long a request waits for a connection, at most. */
+  static final int LONGEST_WAIT_MILLIS = 5_000;
 
   static final String POOL = "java:app/jdbc/starpunk";
 

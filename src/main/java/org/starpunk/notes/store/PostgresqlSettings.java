@@ -2,6 +2,7 @@ package org.starpunk.notes.store;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -11,6 +12,12 @@ record PostgresqlSettings(String url, Optional<String> user, Optional<String> pa
 
   private static final String FORM = "jdbc:postgresql://host:5432/database";
 
+  /** The driver's own name of the setting, which may be part of the URL. */
+  private static final Pattern SOCKET_TIMEOUT = Pattern.compile("[?&]socketTimeout=");
+
+  /** By default the driver waits for ever for a server that hangs, and its thread with it. */
+  private static final int SOCKET_TIMEOUT_SECONDS = 30;
+
   @Override
   public DataSource dataSource() {
     PGSimpleDataSource postgresql = new PGSimpleDataSource();
@@ -19,6 +26,9 @@ record PostgresqlSettings(String url, Optional<String> user, Optional<String> pa
     } catch (IllegalArgumentException malformed) {
       throw new SettingException(
           URL, "of the form " + FORM, urlWithoutParameters(), "correct it", malformed);
+    }
+    if (!SOCKET_TIMEOUT.matcher(url).find()) {
+      postgresql.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
     }
     user.ifPresent(postgresql::setUser);
     password.ifPresent(postgresql::setPassword);

@@ -120,11 +120,10 @@ public class EditorPage {
   /** What was saved; a conflict or a failing database is told beside the text. */
   private Optional<Note> withTextKept(Supplier<Note> save) {
     try {
-      return Optional.of(save.get());
-    } catch (ConflictException conflict) {
-      showConflict();
+      return savedUnlessInConflict(save);
     } catch (StoreException | TransactionalException failure) {
       LOGGER.log(System.Logger.Level.ERROR, "A note could not be saved", failure);
+      answer(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       tell(
           FacesMessage.SEVERITY_ERROR,
           "The database could not save this just now. Your text is still here: save it again.");
@@ -132,8 +131,18 @@ public class EditorPage {
     return Optional.empty();
   }
 
+  private Optional<Note> savedUnlessInConflict(Supplier<Note> save) {
+    try {
+      return Optional.of(save.get());
+    } catch (ConflictException conflict) {
+      showConflict();
+      return Optional.empty();
+    }
+  }
+
   /** The next save is made against the note as it is now, knowing what it replaces. */
   private void showConflict() {
+    answer(HttpServletResponse.SC_CONFLICT);
     stored = NoteId.of(note).flatMap(store::find).orElse(null);
     if (stored == null) {
       note = "";
@@ -153,6 +162,11 @@ public class EditorPage {
   private void leaveFor(String path) {
     Redirect.to(faces.getExternalContext(), request.getContextPath() + path);
     faces.responseComplete();
+  }
+
+  /** The page is the same; who posted by a program is told too. */
+  private void answer(int status) {
+    faces.getExternalContext().setResponseStatus(status);
   }
 
   private void tell(FacesMessage.Severity severity, String message) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
+import org.starpunk.notes.store.StoreException;
 
 /**
  * The page of a request that failed, from one file read at start: it needs neither Faces nor the
@@ -19,6 +20,9 @@ import java.nio.charset.StandardCharsets;
 public class ErrorPage extends HttpServlet {
 
   @Serial private static final long serialVersionUID = 1L;
+
+  /** A pooled connection that died is noticed sooner. */
+  private static final int RETRY_SECONDS = 10;
 
   private String template = "";
 
@@ -36,6 +40,9 @@ public class ErrorPage extends HttpServlet {
       throws IOException {
     ErrorText text = ErrorText.of(status(request));
     response.setStatus(text.status());
+    if (text.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setIntHeader("Retry-After", RETRY_SECONDS);
+    }
     response.setCharacterEncoding("UTF-8");
     if (isForProgram(request)) {
       response.setContentType("text/plain");
@@ -46,8 +53,15 @@ public class ErrorPage extends HttpServlet {
     }
   }
 
-  /** Asked for by its own address, it is a page that does not exist. */
+  /**
+   * Of a failure of the database, that the site is out of service; asked for by its own address, it
+   * is a page that does not exist.
+   */
   private static int status(HttpServletRequest request) {
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+        && StoreException.isBehind(failure)) {
+      return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+    }
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
         ? status
         : HttpServletResponse.SC_NOT_FOUND;

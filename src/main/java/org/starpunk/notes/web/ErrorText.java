@@ -13,6 +13,11 @@ record ErrorText(int status, String heading, String advice) {
       case 404 ->
           new ErrorText(
               status, "Nothing here", "The page was removed, or its address was mistyped.");
+      case 503 ->
+          new ErrorText(
+              status,
+              "Out of service",
+              "The site does not reach its database just now. Try again in a moment.");
       default ->
           status >= 500
               ? new ErrorText(

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.HeapLayout;
+import org.starpunk.monitor.HostileTexts;
 
 class BoundedLogTest {
 
@@ -61,6 +62,17 @@ class BoundedLogTest {
     assertEquals(Level.WARNING, record.getLevel());
     assertEquals("a {0} 'quoted' %s line", record.getMessage());
     assertEquals(NAME, record.getLoggerName());
+  }
+
+  @Test
+  void hostileTextIsOneLineOfTheLog() {
+    log.writeWith(Runnable::run);
+    List<String> hostile = HostileTexts.all();
+    hostile.forEach(each -> log.offer(NAME, Level.INFO, "Slow query: " + each));
+    assertEquals(hostile.size(), written.texts().size());
+    for (String line : written.texts()) {
+      assertTrue(line.startsWith("Slow query: ") && line.lines().count() == 1, line);
+    }
   }
 
   @Test

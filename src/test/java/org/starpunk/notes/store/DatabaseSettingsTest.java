@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class DatabaseSettingsTest {
@@ -60,6 +63,19 @@ class DatabaseSettingsTest {
     assertEquals("notes", postgresql.getDatabaseName());
     assertEquals("star", postgresql.getUser());
     assertEquals("secret", postgresql.getPassword());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://h/d, 30",
+    "jdbc:postgresql://h/d?socketTimeout=7, 7",
+    "jdbc:postgresql://h/d?ssl=false&socketTimeout=0, 0",
+    "jdbc:postgresql://h/d?ApplicationName=socketTimeout, 30",
+  })
+  void serverThatHangsIsWaitedForThirtySecondsUnlessTheAddressSaysOtherwise(
+      String address, int seconds) throws SQLException {
+    DataSource postgresql = settings(Map.of("starpunk.db.url", address)).dataSource();
+    assertEquals(seconds, ((PGSimpleDataSource) postgresql).getSocketTimeout());
   }
 
   @Test

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -45,6 +46,15 @@ public abstract class Report {
   @Context @Nullable Request preconditions;
   @Context @Nullable UriInfo address;
   @Context @Nullable HttpHeaders headers;
+
+  /**
+   * How a report may be asked for. JAX-RS would tell anybody, where no constraint stands before.
+   */
+  @OPTIONS
+  public Response methods() {
+    admitted(Set.of());
+    return Response.noContent().header(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS").build();
+  }
 
   /** The caller's parameters, if there may be a caller at all. */
   Parameters admitted(Set<String> known) {

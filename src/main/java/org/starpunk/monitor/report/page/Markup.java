@@ -3,12 +3,15 @@ package org.starpunk.monitor.report.page;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** The page that is being written, of which texts and attributes are escaped. */
 final class Markup {
 
   /** What is longer is cut for a line. */
   private static final int LINE = 90;
+
+  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\t\r\n]]");
 
   private final ResponseWriter writer;
   private final String root;
@@ -35,8 +38,16 @@ final class Markup {
   }
 
   Markup text(String text) throws IOException {
-    writer.writeText(text, null);
+    writer.writeText(visible(text), null);
     return this;
+  }
+
+  /**
+   * Format characters, of which some reverse what comes after them, and controls are shown as what
+   * they are: not to be read.
+   */
+  private static String visible(String text) {
+    return HIDDEN.matcher(text).replaceAll("\uFFFD");
   }
 
   Markup close(String name) throws IOException {

@@ -69,6 +69,15 @@ class ReportTest {
     assertEquals(403, statusOf(method, resource(method)));
   }
 
+  /** JAX-RS would tell anybody by itself. */
+  @Test
+  void howToAskIsToldToWhoMayAsk() {
+    Report refusing = Caller.in("author").asks(new SeriesResource(), buffer, CONFIG);
+    assertEquals(403, refusal(refusing::methods).getStatus());
+    Report telling = Caller.in("admin").asks(new SeriesResource(), buffer, CONFIG);
+    assertEquals("GET, HEAD, OPTIONS", telling.methods().getHeaderString("Allow"));
+  }
+
   @Test
   void refusalIsAProblem() {
     SeriesResource resource = Caller.in("author").asks(new SeriesResource(), buffer, CONFIG);

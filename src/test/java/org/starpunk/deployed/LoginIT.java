@@ -1,0 +1,293 @@
+package org.starpunk.deployed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.starpunk.security.AccountStore;
+import org.starpunk.security.Accounts;
+import org.starpunk.security.Role;
+
+/** Logging in, staying logged in, and what stands in the way of others. */
+@ExtendWith(ArquillianExtension.class)
+class LoginIT {
+
+  private static final String PASSWORD = "a-writer-and-no-admin";
+  private static final String HOME = "/admin/notes";
+
+  /** Accounts of an earlier run are still in the server's home, with the passwords it left them. */
+  private static final String RUN = '.' + Long.toString(System.nanoTime(), 36);
+
+  @ArquillianResource private URL address;
+  @Inject private Accounts accounts;
+  @Inject private AccountStore store;
+
+  @Deployment
+  @TargetsContainer("monitored")
+  static WebArchive starPunk() {
+    return StarPunkWar.with(SiteClient.class, ApiClient.class, StarPunkWar.class);
+  }
+
+  @Test
+  void weakHashIsReplacedAtLogin() throws GeneralSecurityException {
+    accounts.add("weak" + RUN, PASSWORD, Set.of(Role.AUTHOR));
+    Instant changed = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    store.changePassword("weak" + RUN, hash(PASSWORD, 1_000), changed);
+    assertTrue(accounts.authenticated("weak" + RUN, PASSWORD, "192.0.2.9").isGranted());
+    String stored = store.find("weak" + RUN).orElseThrow().passwordHash();
+    assertTrue(stored.startsWith("PBKDF2WithHmacSHA512:220000:"), "not replaced");
+    assertEquals(changed, store.find("weak" + RUN).orElseThrow().passwordChanged());
+    assertTrue(accounts.authenticated("weak" + RUN, PASSWORD, "192.0.2.9").isGranted());
+  }
+
+  @Test
+  void passwordsMayHoldAnythingAndCountToTheLastCharacter() {
+    String password = "  漢字 😀 \"quotes\" & <b> " + "x".repeat(150);
+    accounts.add("anything" + RUN, password, Set.of(Role.AUTHOR));
+    assertTrue(accounts.authenticated("anything" + RUN, password, "192.0.2.8").isGranted());
+    for (String other : List.of(password + "y", password.substring(1), password.strip(), "")) {
+      assertFalse(accounts.authenticated("anything" + RUN, other, "192.0.2.8").isGranted());
+    }
+  }
+
+  @Test
+  @RunAsClient
+  void guessingIsSlowedDownAndTellsNothing() {
+    add("guessed" + RUN);
+    HttpResponse<String> known = tryIn("guessed" + RUN, "wrong");
+    HttpResponse<String> unknown = tryIn("not-there" + RUN, "wrong");
+    assertEquals(200, known.statusCode());
+    assertTrue(known.body().contains("do not belong together"));
+    assertEquals(
+        known.body().replace("guessed" + RUN, "NAME"),
+        unknown.body().replace("not-there" + RUN, "NAME"));
+
+    for (String name : List.of("guessed" + RUN, "not-there" + RUN)) {
+      assertIsSlowedDown(guessedUntilRefused(name));
+      HttpResponse<String> right = tryIn(name, PASSWORD);
+      assertIsSlowedDown(right);
+      assertTrue(right.body().contains("Too many logins have failed"));
+    }
+  }
+
+  /** The first answer that says to wait for 2 seconds or more: another try then comes too early. */
+  private HttpResponse<String> guessedUntilRefused(String name) {
+    for (int guess = 0; guess < 12; guess++) {
+      HttpResponse<String> answer = tryIn(name, "wrong " + guess);
+      if (waitSeconds(answer) >= 2) {
+        return answer;
+      }
+    }
+    throw new AssertionError("nobody slows down guesses of " + name);
+  }
+
+  private static void assertIsSlowedDown(HttpResponse<String> answer) {
+    assertEquals(429, answer.statusCode());
+    long seconds = answer.headers().firstValueAsLong("Retry-After").orElseThrow();
+    assertTrue(seconds >= 1 && seconds <= 12, "" + seconds);
+    assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  @Test
+  @RunAsClient
+  void basicIsSlowedDownAlike() throws Exception {
+    add("polled" + RUN);
+    ApiClient wrong = ApiClient.basic(site(), "polled" + RUN, "wrong");
+    HttpResponse<String> answer = wrong.get("summary");
+    assertEquals(401, answer.statusCode());
+    for (int guess = 0; guess < 12 && waitSeconds(answer) < 2; guess++) {
+      answer = wrong.get("summary");
+    }
+    assertIsSlowedDown(answer);
+    assertEquals(
+        429, ApiClient.basic(site(), "polled" + RUN, PASSWORD).get("summary").statusCode());
+  }
+
+  private static long waitSeconds(HttpResponse<String> answer) {
+    return answer.headers().firstValueAsLong("Retry-After").orElse(0);
+  }
+
+  @Test
+  @RunAsClient
+  void sessionIdChangesAtLoginAndLogoutEndsTheSession() {
+    add("anna" + RUN);
+    SiteClient anna = client();
+    assertEquals(303, anna.login("anna" + RUN, PASSWORD));
+    String first = anna.cookie();
+    assertEquals(200, anna.get(HOME).statusCode());
+    assertEquals(303, anna.login("anna" + RUN, PASSWORD));
+    String second = anna.cookie();
+    assertNotEquals(first, second);
+    assertEquals(303, client().get(HOME, "Cookie", first).statusCode());
+    assertEquals(200, client().get(HOME, "Cookie", second).statusCode());
+
+    assertEquals(303, anna.submit("/logout", "logout", Map.of("logout:leave", "x")).statusCode());
+    assertEquals(303, client().get(HOME, "Cookie", second).statusCode());
+    assertEquals(303, anna.get(HOME).statusCode());
+  }
+
+  @Test
+  @RunAsClient
+  void ownPasswordIsChangedByWhoKnowsItAndEndsTheOtherSessions() throws InterruptedException {
+    add("bert" + RUN);
+    SiteClient here = client();
+    SiteClient elsewhere = client();
+    assertEquals(303, here.login("bert" + RUN, PASSWORD));
+    assertEquals(303, elsewhere.login("bert" + RUN, PASSWORD));
+
+    assertTrue(change(here, "wrong", "a new password of his").contains("not this one"));
+    assertTrue(change(here, PASSWORD, "short").contains("12 to 200"));
+    String before = here.cookie();
+    assertTrue(change(here, PASSWORD, "a new password of his").contains("holds from now on"));
+    assertNotEquals(before, here.cookie());
+    assertEquals(200, here.get(HOME).statusCode());
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (elsewhere.get(HOME).statusCode() == 200) {
+      assertTrue(System.nanoTime() < deadline, "the other session goes on");
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+    assertEquals(303, client().login("bert" + RUN, "a new password of his"));
+  }
+
+  @Test
+  @RunAsClient
+  void cookieIsForTheServerAloneAndForThisSite() {
+    HttpResponse<String> answer = tryIn("admin", StarPunkWar.ADMIN_PASSWORD);
+    String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+    assertTrue(cookie.contains("HttpOnly"), cookie);
+    assertTrue(cookie.toLowerCase(Locale.ROOT).contains("samesite=lax"), cookie);
+    assertTrue(cookie.contains("Path=/"), cookie);
+  }
+
+  @Test
+  @RunAsClient
+  void everyAnswerHasItsHeaders() throws Exception {
+    SiteClient admin = client();
+    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    add("carl" + RUN);
+    SiteClient author = client();
+    author.login("carl" + RUN, PASSWORD);
+    int looked = 0;
+    for (String path :
+        List.of(
+            "/",
+            "/login",
+            "/notes/none",
+            "/none",
+            "/feed/atom",
+            "/feed/json",
+            "/css/site.css",
+            "/robots.txt",
+            "/admin/notes",
+            "/admin/performance",
+            "/api/performance/summary")) {
+      assertHasHeaders(client().get(path), path);
+      assertHasHeaders(author.get(path), path);
+      assertHasHeaders(admin.get(path), path);
+      looked += 3;
+    }
+    for (String path :
+        List.of(
+            "/admin/users",
+            "/admin/password",
+            "/admin/notes/edit",
+            "/admin/performance/self",
+            "/admin/performance/controls",
+            "/api/performance/series",
+            "/logout")) {
+      assertHasHeaders(admin.get(path), path);
+      assertEquals(
+          "no-store", admin.get(path).headers().firstValue("Cache-Control").orElse(""), path);
+      looked++;
+    }
+    System.out.println("answers whose headers were looked at: " + looked);
+  }
+
+  private static void assertHasHeaders(HttpResponse<String> answer, String path) {
+    for (String header :
+        List.of(
+            "Content-Security-Policy",
+            "X-Content-Type-Options",
+            "Referrer-Policy",
+            "Permissions-Policy",
+            "Cross-Origin-Opener-Policy",
+            "Cross-Origin-Resource-Policy")) {
+      assertTrue(
+          answer.headers().firstValue(header).isPresent(),
+          () -> header + " of " + answer.statusCode() + ' ' + path + ' ' + answer.headers().map());
+    }
+    assertFalse(answer.headers().firstValue("X-Powered-By").isPresent(), path);
+  }
+
+  private static String change(SiteClient client, String current, String password) {
+    return client
+        .submit(
+            "/admin/password",
+            "own-password",
+            Map.of("current", current, "password", password, "repeated", password, "set", "x"))
+        .body();
+  }
+
+  private HttpResponse<String> tryIn(String name, String password) {
+    return client()
+        .submit("/login", "login", Map.of("name", name, "password", password, "enter", "Log in"));
+  }
+
+  private void add(String name) {
+    SiteClient admin = client();
+    assertEquals(303, admin.login("admin", StarPunkWar.ADMIN_PASSWORD));
+    admin.submit(
+        "/admin/users",
+        "addition",
+        Map.of("addition:name", name, "addition:password", PASSWORD, "addition:add", "Add"));
+  }
+
+  private SiteClient client() {
+    return new SiteClient(site());
+  }
+
+  private URI site() {
+    try {
+      return address.toURI();
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** In the form in which the server stores it. */
+  private static String hash(String password, int iterations) throws GeneralSecurityException {
+    byte[] salt = new byte[32];
+    byte[] key =
+        SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+            .generateSecret(new PBEKeySpec(password.toCharArray(), salt, iterations, 512))
+            .getEncoded();
+    Base64.Encoder base64 = Base64.getEncoder();
+    return "PBKDF2WithHmacSHA512:%d:%s:%s"
+        .formatted(iterations, base64.encodeToString(salt), base64.encodeToString(key));
+  }
+}

@@ -1,0 +1,60 @@
+package org.starpunk.overhead;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One way to run the site; the servers of all arms run side by side. */
+enum Arm {
+  OFF("off"),
+  OFF_AGAIN("off, again"),
+  ON("on, each query logged", "1.0", true),
+  ON_UNLOGGED("on", "1.0", false),
+  SAMPLED("on, 0.1 sampled", "0.1", false),
+  JAVAMELODY("JavaMelody");
+
+  private final String label;
+  private final String sampleRate;
+  private final boolean logQueries;
+
+  Arm(String label) {
+    this(label, "", false);
+  }
+
+  Arm(String label, String sampleRate, boolean logQueries) {
+    this.label = label;
+    this.sampleRate = sampleRate;
+    this.logQueries = logQueries;
+  }
+
+  /** What the tables call it. */
+  String label() {
+    return label;
+  }
+
+  /** Whether it is what the others are compared with. */
+  boolean isBaseline() {
+    return this == OFF || this == OFF_AGAIN;
+  }
+
+  /** Whether the monitor runs in it. */
+  boolean isMonitored() {
+    return !sampleRate.isEmpty();
+  }
+
+  /** Options of the JVM that set every setting of the monitor; none where it is off, as usual. */
+  List<String> settings() {
+    return isMonitored() ? allSettings() : List.of();
+  }
+
+  private List<String> allSettings() {
+    return Stream.of(
+            "monitoring.enabled=true",
+            "memory.tracking=true",
+            "slow.query.threshold=1.0",
+            "buffer.size=1000",
+            "log.queries=" + logQueries,
+            "sample.rate=" + sampleRate)
+        .map(setting -> "-Dstarpunk.perf." + setting)
+        .toList();
+  }
+}

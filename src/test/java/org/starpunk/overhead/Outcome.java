@@ -1,0 +1,98 @@
+package org.starpunk.overhead;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What all starts came to: of each arm one value of each start, and their interval.
+ *
+ * <p>For one thread.
+ */
+final class Outcome {
+
+  private final List<Costs> costs = new ArrayList<>();
+  private final Map<Arm, List<Double>> readySeconds = new EnumMap<>(Arm.class);
+  private final Map<Arm, List<Double>> startCpuSeconds = new EnumMap<>(Arm.class);
+  private final Map<Arm, List<Double>> compilersShare = new EnumMap<>(Arm.class);
+  private int dropped;
+
+  /** Adds a start that has been measured. */
+  void add(Start start) {
+    costs.add(start.costs());
+    dropped += start.dropped();
+    start.forEach(
+        (arm, server) -> {
+          add(readySeconds, arm, server.readySeconds());
+          add(startCpuSeconds, arm, server.startCpuSeconds());
+          add(compilersShare, arm, start.compilersShare(arm));
+        });
+  }
+
+  int starts() {
+    return costs.size();
+  }
+
+  int dropped() {
+    return dropped;
+  }
+
+  /**
+   * By which share an arm costs more than those that are off, 0.01 for one percent.
+   *
+   * @param kind empty for the mix
+   */
+  Optional<Interval> share(Arm arm, Optional<Kind> kind) {
+    return interval(each -> each.logRatio(arm, kind).map(Math::expm1));
+  }
+
+  /** The same in nanoseconds of a visit. */
+  Optional<Interval> nanosMore(Arm arm, Optional<Kind> kind) {
+    return interval(each -> each.difference(arm, kind));
+  }
+
+  /** What a visit takes in an arm, in nanoseconds. */
+  Optional<Interval> nanos(Arm arm, Optional<Kind> kind) {
+    return interval(each -> each.nanos(arm, kind));
+  }
+
+  /** How much longer an arm takes to be ready than the first that is off, in seconds. */
+  Interval readySecondsMore(Arm arm) {
+    return more(readySeconds, arm);
+  }
+
+  /** How much more it computes until then, in seconds. */
+  Interval startCpuSecondsMore(Arm arm) {
+    return more(startCpuSeconds, arm);
+  }
+
+  /** What the compilers took while it was measured, beside all else. */
+  Interval compilersShare(Arm arm) {
+    return Interval.of(array(compilersShare.getOrDefault(arm, List.of())));
+  }
+
+  private Optional<Interval> interval(Function<Costs, Optional<Double>> value) {
+    List<Double> found = costs.stream().map(value).flatMap(Optional::stream).toList();
+    return found.isEmpty() ? Optional.empty() : Optional.of(Interval.of(array(found)));
+  }
+
+  private static Interval more(Map<Arm, List<Double>> values, Arm arm) {
+    double[] more = array(values.getOrDefault(arm, List.of()));
+    double[] off = array(values.getOrDefault(Arm.OFF, List.of()));
+    for (int i = 0; i < more.length; i++) {
+      more[i] -= off[i];
+    }
+    return Interval.of(more);
+  }
+
+  private static void add(Map<Arm, List<Double>> values, Arm arm, double value) {
+    values.computeIfAbsent(arm, none -> new ArrayList<>()).add(value);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,139 @@
+package org.starpunk.overhead;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiConsumer;
+
+/**
+ * One start of the servers of all arms, the unit of replication: each JVM compiles and lays out its
+ * memory a little differently, for as long as it lives. They are driven in turns, one at a time, in
+ * slices of one kind of visit, by one client that waits for each answer.
+ */
+final class Start implements AutoCloseable {
+
+  private final Plan plan;
+  private final Random random;
+  private final Map<Arm, Server> servers = new EnumMap<>(Arm.class);
+  private final Map<Arm, Visitor> visitors = new EnumMap<>(Arm.class);
+  private final Map<Arm, long[]> compiled = new EnumMap<>(Arm.class);
+  private final Costs costs = new Costs();
+  private int dropped;
+
+  private Start(Plan plan, Random random) {
+    this.plan = plan;
+    this.random = random;
+  }
+
+  /** Starts the servers one after the other, in random order, and gives each its notes. */
+  static Start of(Plan plan, Archives archives, Path directory, Random random)
+      throws IOException, InterruptedException {
+    Start start = new Start(plan, random);
+    try {
+      for (Arm arm : start.inRandomOrder(plan.arms())) {
+        start.add(arm, Server.start(arm, archives.of(arm), directory.resolve(arm.name())));
+      }
+      return start;
+    } catch (IOException | InterruptedException | RuntimeException | AssertionError failure) {
+      start.close();
+      throw failure;
+    }
+  }
+
+  private void add(Arm arm, Server server) throws InterruptedException {
+    servers.put(arm, server);
+    Visitor visitor = new Visitor(server.site());
+    visitor.fillSite();
+    visitors.put(arm, visitor);
+    Cores.pinServer(server.pid());
+  }
+
+  /** Drives each server with all kinds until it is warm. */
+  void warmUp() {
+    for (Arm arm : inRandomOrder(plan.arms())) {
+      long end = System.nanoTime() + plan.warmUp().toNanos();
+      while (end - System.nanoTime() > 0) {
+        for (Kind kind : Kind.values()) {
+          visitor(arm).visit(kind);
+        }
+      }
+    }
+  }
+
+  /** Measures all rounds. */
+  void measure() {
+    for (int round = 0; round < plan.rounds(); round++) {
+      costs.beginRound();
+      for (Kind kind : inRandomOrder(List.of(Kind.values()))) {
+        for (Arm arm : inRandomOrder(plan.arms())) {
+          slice(arm, kind);
+        }
+      }
+    }
+  }
+
+  private void slice(Arm arm, Kind kind) {
+    Server server = server(arm);
+    CpuTime before = server.cpuTime();
+    try {
+      int visits = 0;
+      long end = System.nanoTime() + plan.slice().toNanos();
+      do {
+        visitor(arm).visit(kind);
+        visits++;
+      } while (end - System.nanoTime() > 0);
+      CpuTime after = server.cpuTime();
+      costs.add(arm, kind, (double) after.since(before) / visits);
+      long[] sums = compiled.computeIfAbsent(arm, none -> new long[2]);
+      sums[0] += after.compilersSince(before);
+      sums[1] += after.since(before);
+    } catch (UncheckedIOException connectionLost) {
+      dropped++;
+    }
+  }
+
+  Costs costs() {
+    return costs;
+  }
+
+  /** Slices in which a connection was lost, which count for nothing. */
+  int dropped() {
+    return dropped;
+  }
+
+  /** What the compilers still took while an arm was measured, beside all else, 0 to 1 and more. */
+  double compilersShare(Arm arm) {
+    long[] sums = compiled.getOrDefault(arm, new long[] {0, 1});
+    return (double) sums[0] / sums[1];
+  }
+
+  Server server(Arm arm) {
+    return servers.get(arm);
+  }
+
+  Visitor visitor(Arm arm) {
+    return visitors.get(arm);
+  }
+
+  /** Tells all servers and their arms. */
+  void forEach(BiConsumer<Arm, Server> action) {
+    servers.forEach(action);
+  }
+
+  @Override
+  public void close() {
+    servers.values().forEach(Server::close);
+  }
+
+  private <T> List<T> inRandomOrder(List<T> all) {
+    List<T> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+}
