@@ -42,6 +42,14 @@ final class Challenge {
     return failure(response, HttpServletResponse.SC_UNAUTHORIZED);
   }
 
+  /** 429, whether the password was right or not: it was not looked at. */
+  AuthenticationStatus tooMany(
+      HttpServletRequest request, HttpServletResponse response, long seconds) {
+    headers.setPrivate(request, response);
+    response.setHeader("Retry-After", Long.toString(seconds));
+    return failure(response, TOO_MANY_REQUESTS);
+  }
+
   /** By {@code sendError}: a status alone would be answered without the error page. */
   private static AuthenticationStatus failure(HttpServletResponse response, int status) {
     try {
@@ -49,15 +57,6 @@ final class Challenge {
     } catch (IOException callerIsGone) {
       throw new UncheckedIOException(callerIsGone);
     }
-    return AuthenticationStatus.SEND_FAILURE;
-  }
-
-  /** 429, whether the password was right or not: it was not looked at. */
-  AuthenticationStatus tooMany(
-      HttpServletRequest request, HttpServletResponse response, long seconds) {
-    headers.setPrivate(request, response);
-    response.setHeader("Retry-After", Long.toString(seconds));
-    response.setStatus(TOO_MANY_REQUESTS);
     return AuthenticationStatus.SEND_FAILURE;
   }
 

@@ -38,8 +38,7 @@ final class StreamsOfSession implements HttpSessionBindingListener, Serializable
    *
    * @param hangUp how; it is called on the thread of the request that ends the session
    */
-  static void add(
-      HttpSession session, SummaryListener listener, Consumer<SummaryListener> hangUp) {
+  static void add(HttpSession session, SummaryListener listener, Consumer<SummaryListener> hangUp) {
     Stream stream = new Stream(listener, hangUp);
     try {
       of(session).add(stream);
