@@ -4,6 +4,8 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -37,8 +39,7 @@ final class Challenge {
     if (mode == null || mode.equals("navigate")) {
       response.setHeader("WWW-Authenticate", "Basic realm=\"StarPunk\", charset=\"UTF-8\"");
     }
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    return AuthenticationStatus.SEND_FAILURE;
+    return failure(response, HttpServletResponse.SC_UNAUTHORIZED);
   }
 
   /** 429, whether the password was right or not: it was not looked at. */
@@ -46,7 +47,16 @@ final class Challenge {
       HttpServletRequest request, HttpServletResponse response, long seconds) {
     headers.setPrivate(request, response);
     response.setHeader("Retry-After", Long.toString(seconds));
-    response.setStatus(TOO_MANY_REQUESTS);
+    return failure(response, TOO_MANY_REQUESTS);
+  }
+
+  /** By {@code sendError}: a status alone would be answered without the error page. */
+  private static AuthenticationStatus failure(HttpServletResponse response, int status) {
+    try {
+      response.sendError(status);
+    } catch (IOException callerIsGone) {
+      throw new UncheckedIOException(callerIsGone);
+    }
     return AuthenticationStatus.SEND_FAILURE;
   }
 

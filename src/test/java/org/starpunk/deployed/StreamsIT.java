@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,11 @@ class StreamsIT {
     }
   }
 
+  @AfterEach
+  void undeploy() {
+    server.undeploy();
+  }
+
   @Test
   void logoutEndsTheStreamsOfTheSessionAlone() throws Exception {
     SiteClient browser = new SiteClient(server.site());
@@ -64,11 +70,11 @@ class StreamsIT {
         Stream<String> ofProgram = program().lines("events").body()) {
       Iterator<String> leaving = afterItsFirstEvent(ofSession);
       Iterator<String> staying = afterItsFirstEvent(ofProgram);
-      assertEquals(303, browser.submit("/logout", "logout", Map.of("leave", "x")).statusCode());
+      assertEquals(
+          303, browser.submit("/logout", "logout", Map.of("logout:leave", "x")).statusCode());
       assertTimeoutPreemptively(SOON, () -> leaving.forEachRemaining(line -> {}));
       assertTimeoutPreemptively(SOON, () -> afterItsNextEvent(staying));
     }
-    server.undeploy();
   }
 
   @Test
@@ -90,7 +96,6 @@ class StreamsIT {
     }
     deploy();
     assertEquals(200, program().status("events"));
-    server.undeploy();
   }
 
   private static ApiClient program() {

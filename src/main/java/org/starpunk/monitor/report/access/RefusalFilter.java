@@ -61,6 +61,12 @@ public final class RefusalFilter implements Filter {
               "Forbidden",
               "the figures are for the role " + AdminAccess.ROLE,
               "log in as somebody who has it");
+      case 429 ->
+          Problem.of(
+              status,
+              "Too Many Requests",
+              "too many requests, or too many wrong credentials, came",
+              "come again when the header Retry-After says");
       default ->
           new Problem(
               status,

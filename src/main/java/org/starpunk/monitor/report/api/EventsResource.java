@@ -38,7 +38,7 @@ public class EventsResource extends Report {
     }
     HttpSession session = there(request).getSession(false);
     if (session != null) {
-      StreamsOfSession.add(session, listener);
+      StreamsOfSession.add(session, listener, stream.hangUp());
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +22,28 @@ final class StreamsOfSession implements HttpSessionBindingListener, Serializable
   private static final String NAME = StreamsOfSession.class.getName();
 
   /** Null in a session that was stored: its connections did not come along. */
-  private transient @Nullable List<SummaryListener> listeners;
+  private transient @Nullable List<Stream> listeners;
+
+  private record Stream(SummaryListener listener, Consumer<SummaryListener> hangUp) {
+
+    void end() {
+      hangUp.accept(listener);
+    }
+  }
 
   private StreamsOfSession() {}
 
-  /** Hangs up on this listener, too, when the session ends; now, if it has ended meanwhile. */
-  static void add(HttpSession session, SummaryListener listener) {
+  /**
+   * Hangs up on this listener, too, when the session ends; now, if it has ended meanwhile.
+   *
+   * @param hangUp how; it is called on the thread of the request that ends the session
+   */
+  static void add(HttpSession session, SummaryListener listener, Consumer<SummaryListener> hangUp) {
+    Stream stream = new Stream(listener, hangUp);
     try {
-      of(session).add(listener);
+      of(session).add(stream);
     } catch (IllegalStateException ended) {
-      listener.close();
+      stream.end();
     }
   }
 
@@ -44,17 +57,17 @@ final class StreamsOfSession implements HttpSessionBindingListener, Serializable
     return streams;
   }
 
-  private synchronized void add(SummaryListener listener) {
-    List<SummaryListener> all = new ArrayList<>(listeners == null ? List.of() : listeners);
-    all.removeIf(SummaryListener::isGone);
-    all.add(listener);
+  private synchronized void add(Stream stream) {
+    List<Stream> all = new ArrayList<>(listeners == null ? List.of() : listeners);
+    all.removeIf(each -> each.listener().isGone());
+    all.add(stream);
     listeners = all;
   }
 
   @Override
   public synchronized void valueUnbound(HttpSessionBindingEvent event) {
     if (listeners != null) {
-      listeners.forEach(SummaryListener::close);
+      listeners.forEach(Stream::end);
     }
     listeners = null;
   }

@@ -88,6 +88,18 @@ final class SummaryPublisher implements AutoCloseable {
     return List.copyOf(listeners);
   }
 
+  /**
+   * Hangs up on somebody, on a thread of the executor: the container ends a stream's request on the
+   * thread that closes it, and would end the contexts of the request which that thread serves.
+   */
+  void hangUp(SummaryListener listener) {
+    try {
+      executor.execute(listener::close);
+    } catch (RejectedExecutionException goingDown) {
+      // Closing this publisher hangs up on everybody.
+    }
+  }
+
   synchronized int listeners() {
     return listeners.size();
   }

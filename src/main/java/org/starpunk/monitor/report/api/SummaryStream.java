@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.util.function.Consumer;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
@@ -51,6 +52,11 @@ public class SummaryStream {
   /** Whether there was room for one more. */
   boolean add(SummaryListener listener) {
     return publisher.add(listener);
+  }
+
+  /** What hangs up on a listener; it needs no container any more, as sessions may end late. */
+  Consumer<SummaryListener> hangUp() {
+    return publisher::hangUp;
   }
 
   private SummaryEvent newest(Window window) {

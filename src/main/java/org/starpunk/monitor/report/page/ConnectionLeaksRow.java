@@ -6,7 +6,7 @@ import java.util.List;
 import org.starpunk.monitor.digest.ConnectionLeaks;
 
 /** Connections that a request did not close, as a row. */
-public final class ConnectionLeaksRow {
+final class ConnectionLeaksRow implements Row {
 
   private final ConnectionLeaks leaks;
   private final Instant now;
@@ -18,8 +18,8 @@ public final class ConnectionLeaksRow {
     this.texts = texts;
   }
 
-  /** The cells in the order of the columns. */
-  public List<Cell> getCells() {
+  @Override
+  public List<Cell> cells(boolean wide) {
     return List.of(
         new Cell.Moment(leaks.at(), texts.ago(Duration.between(leaks.at(), now))),
         new Cell.Plain(request()),
@@ -37,8 +37,8 @@ public final class ConnectionLeaksRow {
     return leaks.place().isEmpty() ? texts.get("leaks.nextTime") : leaks.place();
   }
 
-  /** The figures without units in the order of the columns, for the page's script. */
-  public String getRaw() {
+  @Override
+  public String raw() {
     return leaks.at().toEpochMilli() + "," + leaks.leaked() + "," + leaks.open();
   }
 }

@@ -3,6 +3,7 @@ package org.starpunk.monitor.report.page;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,9 +99,9 @@ public class DashboardTables {
   }
 
   private List<SlowQueryRow> slowQueryRows(List<SlowQuery> queries) {
-    return queries.stream()
-        .map(query -> new SlowQueryRow(query, current.get().at(), current.texts()))
-        .toList();
+    Instant now = current.get().at();
+    Texts texts = current.texts();
+    return queries.stream().map(query -> new SlowQueryRow(query, now, texts)).toList();
   }
 
   private Table<?> operations(String key, Category... categories) {
@@ -117,7 +118,7 @@ public class DashboardTables {
         operations, Allocations.of(current.get()), current.slowdowns(), current.texts());
   }
 
-  private <R> Table<?> table(String key, Supplier<List<R>> rows) {
+  private <R extends Row> Table<?> table(String key, Supplier<List<R>> rows) {
     return tables.computeIfAbsent(key, absent -> Table.of(absent, rows.get(), current));
   }
 }

@@ -73,6 +73,9 @@ public final class LeakText {
     if (span.toDays() > 30) {
       return texts.get("evidence.over", "30 d");
     }
-    return span.toDays() > 1 ? span.toDays() + " d" : Figures.span(span);
+    if (span.toDays() > 1) {
+      return span.toDays() + " d";
+    }
+    return span.toHours() > 0 ? Figures.span(span) : Figures.briefly(span);
   }
 }

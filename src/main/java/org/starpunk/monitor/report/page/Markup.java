@@ -47,6 +47,20 @@ final class Markup {
    * they are: not to be read.
    */
   private static String visible(String text) {
+    return isPlain(text) ? text : hiddenAway(text);
+  }
+
+  /** Whether it is of printable ASCII alone, as most texts are: searching by a pattern is dear. */
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String hiddenAway(String text) {
     return HIDDEN.matcher(text).replaceAll("\uFFFD");
   }
 

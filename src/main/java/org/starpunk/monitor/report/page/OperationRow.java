@@ -3,7 +3,6 @@ package org.starpunk.monitor.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.finding.Allocation;
@@ -12,7 +11,7 @@ import org.starpunk.monitor.finding.OwnRequests;
 import org.starpunk.monitor.finding.Slowdown;
 
 /** One operation as a row of a table; durations in milliseconds. */
-public final class OperationRow {
+final class OperationRow implements Row {
 
   private final OperationSummary summary;
   private final Optional<Allocation> allocation;
@@ -58,8 +57,8 @@ public final class OperationRow {
         .findFirst();
   }
 
-  /** What a filter may choose by, for the page's script. */
-  public String getFlags() {
+  @Override
+  public String flags() {
     return (isOwn() ? "own " : "")
         + (summary.failed() > 0 ? "erring " : "")
         + (slowdown.isPresent() ? "slower" : "");
@@ -78,8 +77,17 @@ public final class OperationRow {
     return slowdown.filter(each -> each.percentile() == percentile).isPresent() ? "warm" : "";
   }
 
+  @Override
+  public List<Cell> cells(boolean wide) {
+    List<Cell> cells = usualCells();
+    if (wide) {
+      addRarer(cells);
+    }
+    return cells;
+  }
+
   /** The cells of the usual columns, the name in front. */
-  public List<Cell> getCells() {
+  private List<Cell> usualCells() {
     List<Cell> cells = new ArrayList<>(17);
     cells.add(name());
     cells.add(new Cell.Plain(figures.calls()));
@@ -110,19 +118,15 @@ public final class OperationRow {
     return isOwn() ? texts.get("table.own") : "";
   }
 
-  /** The cells of all columns. */
-  public List<Cell> getAllCells() {
-    List<Cell> cells = getCells();
-    Stream.of(
-            figures.allocatedP95(),
-            figures.allocatedMax(),
-            figures.cpu(),
-            figures.responseBytes(),
-            figures.queryTime(),
-            figures.held())
-        .map(Cell.Plain::new)
-        .forEach(cells::add);
-    return cells;
+  private void addRarer(List<Cell> cells) {
+    add(
+        cells,
+        figures.allocatedP95(),
+        figures.allocatedMax(),
+        figures.cpu(),
+        figures.responseBytes(),
+        figures.queryTime(),
+        figures.held());
   }
 
   /** What operations of its category alone have. */
@@ -139,11 +143,13 @@ public final class OperationRow {
   }
 
   private static void add(List<Cell> cells, String... texts) {
-    Stream.of(texts).map(Cell.Plain::new).forEach(cells::add);
+    for (String text : texts) {
+      cells.add(new Cell.Plain(text));
+    }
   }
 
-  /** The figures without units in the order of the columns, for the page's script. */
-  public String getRaw() {
+  @Override
+  public String raw() {
     return RawFigures.of(summary, allocation);
   }
 

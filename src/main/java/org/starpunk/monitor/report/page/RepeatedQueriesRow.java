@@ -6,7 +6,7 @@ import java.util.List;
 import org.starpunk.monitor.digest.RepeatedQueries;
 
 /** A statement that requests repeat, as a row. */
-public final class RepeatedQueriesRow {
+final class RepeatedQueriesRow implements Row {
 
   private final RepeatedQueries repeated;
   private final Instant now;
@@ -18,8 +18,8 @@ public final class RepeatedQueriesRow {
     this.texts = texts;
   }
 
-  /** The cells in the order of the columns. */
-  public List<Cell> getCells() {
+  @Override
+  public List<Cell> cells(boolean wide) {
     return List.of(
         new Cell.Moment(repeated.at(), texts.ago(Duration.between(repeated.at(), now))),
         new Cell.Plain(request()),
@@ -42,8 +42,8 @@ public final class RepeatedQueriesRow {
     return Math.round(repeated.meanExecutions());
   }
 
-  /** The figures without units in the order of the columns, for the page's script. */
-  public String getRaw() {
+  @Override
+  public String raw() {
     return repeated.at().toEpochMilli()
         + ","
         + repeated.requests()

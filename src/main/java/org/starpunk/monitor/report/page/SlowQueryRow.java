@@ -6,7 +6,7 @@ import java.util.List;
 import org.starpunk.monitor.SlowQuery;
 
 /** One slow query as a row. */
-public final class SlowQueryRow {
+final class SlowQueryRow implements Row {
 
   private final SlowQuery query;
   private final Instant now;
@@ -18,8 +18,8 @@ public final class SlowQueryRow {
     this.texts = texts;
   }
 
-  /** The cells in the order of the columns. */
-  public List<Cell> getCells() {
+  @Override
+  public List<Cell> cells(boolean wide) {
     return List.of(
         new Cell.Moment(query.at(), texts.ago(Duration.between(query.at(), now))),
         new Cell.Plain(Figures.duration(query.totalNanos()), "num-cell hot"),
@@ -52,8 +52,8 @@ public final class SlowQueryRow {
         : texts.get("slow.batch") + ' ' + Figures.count(query.batchSize()) + ' ' + failed;
   }
 
-  /** The figures without units in the order of the columns, for the page's script. */
-  public String getRaw() {
+  @Override
+  public String raw() {
     return query.at().toEpochMilli()
         + ","
         + query.totalNanos()

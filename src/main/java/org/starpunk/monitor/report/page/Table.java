@@ -11,7 +11,8 @@ import java.util.List;
  * @param more says that there are more and how many; empty where all are sent
  * @param address where all of them are
  */
-public record Table<R>(String key, List<R> rows, int total, String more, String address) {
+public record Table<R extends Row>(
+    String key, List<R> rows, int total, String more, String address) {
 
   /** Rows that are sent unasked. */
   private static final int FIRST = 50;
@@ -20,7 +21,7 @@ public record Table<R>(String key, List<R> rows, int total, String more, String 
     rows = List.copyOf(rows);
   }
 
-  static <R> Table<R> of(String key, List<R> all, CurrentSummary current) {
+  static <R extends Row> Table<R> of(String key, List<R> all, CurrentSummary current) {
     boolean whole = all.size() <= FIRST || current.showsAll(key);
     return new Table<>(
         key,

@@ -67,7 +67,7 @@ class StreamsOfSessionTest {
 
   private Ear listening() {
     Ear ear = new Ear();
-    StreamsOfSession.add(session, ear.of(Window.LAST_MINUTE));
+    StreamsOfSession.add(session, ear.of(Window.LAST_MINUTE), SummaryListener::close);
     return ear;
   }
 

@@ -22,6 +22,7 @@ class SummaryPublisherTest {
 
   private final FakeTicker ticker = new FakeTicker();
   private final List<String> made = new ArrayList<>();
+  private final List<String> tasks = new ArrayList<>();
   private int schedules;
   private int cancelled;
 
@@ -127,6 +128,16 @@ class SummaryPublisherTest {
     assertEquals(0, publisher.listeners());
   }
 
+  /** On another thread than the one that asks, which may serve a request. */
+  @Test
+  void hangingUpIsLeftToTheExecutor() {
+    SummaryListener listener = new Ear().of(Window.LAST_MINUTE);
+    tasks.clear();
+    publisher.hangUp(listener);
+    assertEquals(1, tasks.size());
+    assertTrue(listener.isGone());
+  }
+
   @Test
   void closedPublisherHangsUpAndTakesNobody() {
     Ear ear = listening();
@@ -147,7 +158,8 @@ class SummaryPublisherTest {
     return schedule;
   }
 
-  private static @Nullable Object run(@Nullable Object task) {
+  private @Nullable Object run(@Nullable Object task) {
+    tasks.add(String.valueOf(task));
     if (task instanceof Runnable runnable) {
       runnable.run();
     }

@@ -62,12 +62,12 @@ class RowsTest {
     assertEquals("2.0 kB", figures.responseBytes());
     assertEquals("–", figures.allocated());
     OperationRow row = only(summary);
-    assertEquals("erring ", row.getFlags());
+    assertEquals("erring ", row.flags());
     assertEquals(
         "1200,3,4100000,4100000,55000000,123000000,1840000000,4920000000,,3.0,,,,2000.0,,",
-        row.getRaw());
-    assertEquals(new Cell.Plain("3", "bad"), row.getCells().get(2));
-    assertEquals(new Cell.Share(100), row.getCells().get(8));
+        row.raw());
+    assertEquals(new Cell.Plain("3", "bad"), row.cells(false).get(2));
+    assertEquals(new Cell.Share(100), row.cells(false).get(8));
   }
 
   @Test
@@ -77,7 +77,7 @@ class RowsTest {
     assertEquals("–", figures.queries());
     assertEquals("–", figures.rows());
     assertEquals("–", figures.responseBytes());
-    List<Cell> cells = only(operation("GET /", 0)).getCells();
+    List<Cell> cells = only(operation("GET /", 0)).cells(false);
     assertEquals(new Cell.Plain("–", ""), cells.get(2));
     assertEquals(new Cell.Share(0), cells.get(8));
   }
@@ -92,14 +92,14 @@ class RowsTest {
             TEXTS);
     assertEquals(
         List.of(new Cell.Share(60), new Cell.Share(30), new Cell.Share(10)),
-        rows.stream().map(row -> row.getCells().get(8)).toList());
+        rows.stream().map(row -> row.cells(false).get(8)).toList());
     assertEquals(List.of(), OperationRow.of(List.of(), Allocations.NONE, List.of(), TEXTS));
   }
 
   @Test
   void dashboardKnowsItsOwnRequests() {
-    assertEquals("own ", only(operation("GET /admin/performance.xhtml", 1)).getFlags());
-    assertEquals("", only(operation("GET /", 1)).getFlags());
+    assertEquals("own ", only(operation("GET /admin/performance.xhtml", 1)).flags());
+    assertEquals("", only(operation("GET /", 1)).flags());
   }
 
   @Test
@@ -107,32 +107,32 @@ class RowsTest {
     OperationRow row = only(operation("GET /", 2_000_000));
     assertEquals(
         new Cell.Name("GET /", "/admin/performance/endpoint?name=GET+%2F", ""),
-        row.getCells().get(0));
+        row.cells(false).get(0));
     assertEquals(
         Stream.of("1", "–", "2.00", "0.00", "0.00", "0.00", "2.00").map(Cell.Plain::new).toList(),
-        row.getCells().subList(1, 8));
-    assertEquals(new Cell.Share(100), row.getCells().get(8));
-    assertEquals(11, row.getCells().size());
-    assertEquals(17, row.getAllCells().size());
+        row.cells(false).subList(1, 8));
+    assertEquals(new Cell.Share(100), row.cells(false).get(8));
+    assertEquals(11, row.cells(false).size());
+    assertEquals(17, row.cells(true).size());
   }
 
   @Test
   void headsOfRowsTellWhatTheyAreAbout() {
     assertEquals(
         new Cell.Name("Old", "", "while the site runs"),
-        only(operation(Category.CONCURRENT_COLLECTION, "Old", 1)).getCells().get(0));
+        only(operation(Category.CONCURRENT_COLLECTION, "Old", 1)).cells(false).get(0));
     assertEquals(
         new Cell.StatementName("select 1"),
-        only(operation(Category.QUERY, "select 1", 1)).getCells().get(0));
+        only(operation(Category.QUERY, "select 1", 1)).cells(false).get(0));
     assertEquals(
         new Cell.Name("/css", "", ""),
-        only(operation(Category.STATIC, "/css", 1)).getCells().get(0));
+        only(operation(Category.STATIC, "/css", 1)).cells(false).get(0));
     assertEquals(
         new Cell.Name(
             "GET /admin/performance",
             "/admin/performance/endpoint?name=GET+%2Fadmin%2Fperformance",
             "this monitor"),
-        only(operation("GET /admin/performance", 1)).getCells().get(0));
+        only(operation("GET /admin/performance", 1)).cells(false).get(0));
   }
 
   @Test
@@ -147,9 +147,9 @@ class RowsTest {
                     new Slowdown(Category.REQUEST, "GET /a", 95, 1, 2, 30)),
                 TEXTS)
             .get(0);
-    assertEquals(new Cell.Plain("0.00", ""), row.getCells().get(4));
-    assertEquals(new Cell.Plain("0.00", "warm"), row.getCells().get(5));
-    assertEquals("slower", row.getFlags());
+    assertEquals(new Cell.Plain("0.00", ""), row.cells(false).get(4));
+    assertEquals(new Cell.Plain("0.00", "warm"), row.cells(false).get(5));
+    assertEquals("slower", row.flags());
   }
 
   @Test
@@ -164,15 +164,15 @@ class RowsTest {
             new Cell.Request("GET /notes/{slug}", "0-1"),
             new Cell.Statement("select * from notes", "2026-01-01T00:12:30Z", ""),
             new Cell.Plain("2", "num-cell")),
-        slowQuery("select * from notes", 17, "GET /notes/{slug}").getCells());
+        slowQuery("select * from notes", 17, "GET /notes/{slug}").cells(false));
   }
 
   @Test
   void slowQueryOfNoRequestAndUnknownRowsShowsDashes() {
-    List<Cell> cells = slowQuery("select 1", -1, "").getCells();
+    List<Cell> cells = slowQuery("select 1", -1, "").cells(false);
     assertEquals(new Cell.Plain("–", "num-cell"), cells.get(4));
     assertEquals(new Cell.Request("–", "0-1"), cells.get(5));
-    assertEquals(new Cell.Plain("0", "num-cell"), slowQuery("select 1", 0, "").getCells().get(4));
+    assertEquals(new Cell.Plain("0", "num-cell"), slowQuery("select 1", 0, "").cells(false).get(4));
   }
 
   @Test
@@ -192,7 +192,7 @@ class RowsTest {
             new Cell.Plain("25", "num-cell"),
             new Cell.Plain("40", "num-cell"),
             new Cell.Plain("1.50 ms", "num-cell warm")),
-        row.getCells());
+        row.cells(false));
   }
 
   @Test
@@ -204,8 +204,8 @@ class RowsTest {
             new Cell.Plain("7", "num-cell bad"),
             new Cell.Plain("2", "num-cell"),
             new Cell.Place("Notes.java:7")),
-        leaks("GET /", "Notes.java:7").getCells());
-    List<Cell> unknown = leaks("", "").getCells();
+        leaks("GET /", "Notes.java:7").cells(false));
+    List<Cell> unknown = leaks("", "").cells(false);
     assertEquals(new Cell.Plain("outside of a request"), unknown.get(1));
     assertEquals(new Cell.Place("known from the next one on"), unknown.get(4));
   }
