@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.management.JMException;
@@ -82,18 +83,27 @@ public final class MonitorOnStacks {
 
   /** The monitor's classes that the JVM has loaded, without their synthetic ones. */
   static Set<String> loadedClasses() throws JMException {
-    String hierarchy =
+    return named("org\\.starpunk\\.monitor\\.[\\w.$]+(?=/)", "vmClassHierarchy");
+  }
+
+  /** The monitor's classes of which there are objects that can be reached. */
+  static Set<String> classesOfLiveObjects() throws JMException {
+    return named("org\\.starpunk\\.monitor\\.[\\w.$]+(?=\\s)", "gcClassHistogram");
+  }
+
+  private static Set<String> named(String pattern, String diagnosis) throws JMException {
+    String answer =
         (String)
             ManagementFactory.getPlatformMBeanServer()
                 .invoke(
                     new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                    "vmClassHierarchy",
+                    diagnosis,
                     new Object[] {new String[0]},
                     new String[] {String[].class.getName()});
-    return Pattern.compile("org\\.starpunk\\.monitor\\.[\\w.$]+(?=/)")
-        .matcher(hierarchy)
+    return Pattern.compile(pattern)
+        .matcher(answer)
         .results()
-        .map(found -> found.group())
+        .map(MatchResult::group)
         .filter(name -> !name.contains("$$"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
