@@ -49,4 +49,9 @@ class IdentityTest {
     assertFalse(identity.isDue(LOGIN.plus(Identity.TRUSTED)));
     assertTrue(identity.isDue(LOGIN.plus(Identity.TRUSTED).plusMillis(1)));
   }
+
+  @Test
+  void accountIsLookedAtAgainWhenTheClockWasSetBack() {
+    assertTrue(identity.isDue(LOGIN.minus(Duration.ofHours(1))));
+  }
 }
