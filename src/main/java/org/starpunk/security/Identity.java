@@ -49,7 +49,9 @@ record Identity(
     session.setAttribute(ATTRIBUTE, this);
   }
 
-  /** Whether the account has to be looked at again; a clock that was set back delays it by nothing. */
+  /**
+   * Whether the account has to be looked at again; a clock that was set back delays it by nothing.
+   */
   boolean isDue(Instant now) {
     return Duration.between(checked, now).abs().compareTo(TRUSTED) > 0;
   }
