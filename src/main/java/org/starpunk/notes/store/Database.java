@@ -75,13 +75,14 @@ public class Database {
       settings.probe();
       migrate();
     } catch (RuntimeException failure) {
-      settings.shutDown();
+      close();
       throw failure;
     }
   }
 
   @PreDestroy
   void close() {
+    SettingsDataSource.close();
     settings.shutDown();
   }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -13,22 +14,49 @@ import javax.sql.DataSource;
  *
  * <p>It makes the driver's DataSource itself, since the server deregisters a WAR's drivers from
  * {@link java.sql.DriverManager}.
+ *
+ * <p>The server keeps the pool of an application that has ended, and fills it again when it finds
+ * its connections dead. That would start Derby once more, with nobody left to stop it: so the end
+ * of the application closes all of them for good.
  */
 public final class SettingsDataSource implements DataSource {
 
-  private final DataSource driver = DatabaseSettings.of(new Settings()).dataSource();
+  /**
+   * Of the class, for nobody can reach the instances under a pool; every deployment has its own.
+   */
+  private static volatile boolean closed;
+
+  private final DataSource driver;
 
   /** Called by the server, which knows this class from the DataSource's definition. */
-  public SettingsDataSource() {}
+  public SettingsDataSource() {
+    this(DatabaseSettings.of(new Settings()).dataSource());
+  }
+
+  SettingsDataSource(DataSource driver) {
+    this.driver = driver;
+  }
+
+  /** From now on no connection is opened, by any instance. */
+  static void close() {
+    closed = true;
+  }
 
   @Override
   public Connection getConnection() throws SQLException {
-    return driver.getConnection();
+    return openDriver().getConnection();
   }
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    return driver.getConnection(user, password);
+    return openDriver().getConnection(user, password);
+  }
+
+  private DataSource openDriver() throws SQLException {
+    if (closed) {
+      throw new SQLNonTransientConnectionException("the application has ended", "08003");
+    }
+    return driver;
   }
 
   @Override

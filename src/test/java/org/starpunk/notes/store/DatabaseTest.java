@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseTest {
 
   @Test
-  void migrationThatFailsLetsGoOfDerby(@TempDir Path directory) throws SQLException {
+  void migrationThatFailsLetsGoOfDerbyForGood(@TempDir Path directory) throws SQLException {
     DerbySettings settings = new DerbySettings(new StarPunkHome(directory));
     DataSource derby = settings.dataSource();
     try (Connection connection = derby.getConnection();
@@ -28,6 +28,9 @@ class DatabaseTest {
     assertTrue(Files.exists(lock));
     Database database = new Database(settings, derby);
     assertThrows(FlywayException.class, database::open);
+    assertFalse(Files.exists(lock));
+    SettingsDataSource underThePool = new SettingsDataSource(derby);
+    assertThrows(SQLException.class, underThePool::getConnection);
     assertFalse(Files.exists(lock));
   }
 }
