@@ -18,6 +18,7 @@ public class SummaryResource extends Report {
   private static final Set<String> PARAMETERS = Set.of(Parameters.WINDOW);
 
   @Inject SettingsInForce settings;
+  @Inject SummaryText text;
 
   /** The summary; while monitoring is disabled the settings alone. */
   @GET
@@ -27,6 +28,6 @@ public class SummaryResource extends Report {
     if (!buffer.isResolvable()) {
       return kept(Response.ok(SummaryDocument.disabled(settings))).build();
     }
-    return document(PARAMETERS, (summary, parameters) -> SummaryDocument.of(summary, settings));
+    return document(PARAMETERS, (summary, parameters) -> text.of(summary));
   }
 }

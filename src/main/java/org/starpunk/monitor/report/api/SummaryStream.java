@@ -7,26 +7,23 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.Window;
-import org.starpunk.monitor.report.access.SettingsInForce;
 
 /** The publisher of this application, on the container's executor; gone when that is undeployed. */
 @ApplicationScoped
 public class SummaryStream {
 
   @Inject Instance<MetricsBuffer> buffer;
-  @Inject SettingsInForce settings;
+  @Inject SummaryText text;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   private ManagedScheduledExecutorService executor;
 
-  private Jsonb json;
   private SummaryPublisher publisher;
 
   /** What the container's client proxy extends. */
@@ -35,18 +32,12 @@ public class SummaryStream {
 
   @PostConstruct
   void start() {
-    json = JsonbBuilder.create();
     publisher = new SummaryPublisher(executor, Ticker.system(), this::newest);
   }
 
   @PreDestroy
   void stop() {
     publisher.close();
-    try {
-      json.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("JSON-B did not close", e);
-    }
   }
 
   /** Whether there was room for one more. */
@@ -63,6 +54,6 @@ public class SummaryStream {
     MetricsSummary summary = buffer.get().summary(window);
     return new SummaryEvent(
         SummaryTag.of(summary, Format.JSON).getValue(),
-        json.toJson(SummaryDocument.of(summary, settings)));
+        new String(text.of(summary), StandardCharsets.UTF_8));
   }
 }

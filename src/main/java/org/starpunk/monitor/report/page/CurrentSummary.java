@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsBuffer;
@@ -37,6 +38,7 @@ public class CurrentSummary {
   @Inject private Instance<SlowdownWatch> watch;
   @Inject private MonitorConfig config;
   @Inject private HttpServletRequest request;
+  @Inject private SharedParts parts;
   private @Nullable MetricsSummary summary;
   private @Nullable LeakVerdict leak;
   private @Nullable List<Slowdown> slowdowns;
@@ -89,6 +91,16 @@ public class CurrentSummary {
     return Arrays.stream(Window.values())
         .filter(each -> Long.toString(each.length().toMinutes()).equals(minutes))
         .findFirst();
+  }
+
+  /** Whether the address asks for nothing but a window, as nearly all do. */
+  boolean isTheSameForAll() {
+    return request.getParameter(ALL) == null && request.getParameter(WIDE) == null;
+  }
+
+  /** A part of the page as it was written of this summary, if not for this request, for another. */
+  String part(String name, Supplier<String> markup) {
+    return parts.get(get(), name, texts().language(), markup);
   }
 
   /** Whether all rows of that table were asked for. */

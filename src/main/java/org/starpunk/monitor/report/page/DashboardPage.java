@@ -36,6 +36,11 @@ public class DashboardPage {
     }
   }
 
+  /** For the parts of the page that are the same for all. */
+  public CurrentSummary getCurrent() {
+    return current;
+  }
+
   public boolean isEnabled() {
     return config.enabled();
   }

@@ -36,6 +36,10 @@ final class Texts {
     return new Texts(FacesContext.getCurrentInstance().getViewRoot().getLocale());
   }
 
+  Locale language() {
+    return locale;
+  }
+
   /** A text without arguments, as it stands in the bundle. */
   String get(String key) {
     return bundle.getString(key);

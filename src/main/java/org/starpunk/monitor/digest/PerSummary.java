@@ -1,0 +1,52 @@
+package org.starpunk.monitor.digest;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was made of the latest summary of each window: made for the first who asks, and the same for
+ * all others until there is a new summary. Safe for any number of threads; who asks for what is
+ * being made waits for it.
+ *
+ * <p>All of it is held weakly, as {@link SharedSummary} holds the summary: the next collection
+ * takes it, and nothing counts as retained.
+ *
+ * @param <K> what tells things apart that are made of one summary; only a few
+ * @param <V> what is made; it must not change
+ */
+public final class PerSummary<K, V> {
+
+  private record Made<K, V>(MetricsSummary of, ConcurrentMap<K, V> things) {}
+
+  private final Map<Duration, WeakReference<Made<K, V>>> latest = new ConcurrentHashMap<>();
+
+  /**
+   * What was made of that very summary for a key.
+   *
+   * @param make makes it; must not ask here again. Where it throws, nothing is kept
+   */
+  public V get(MetricsSummary summary, K key, Supplier<V> make) {
+    return made(summary).things().computeIfAbsent(key, absent -> make.get());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // that very one: comparing all its figures would be dear
+  private Made<K, V> made(MetricsSummary summary) {
+    Made<K, V> known = known(summary.window());
+    if (known != null && known.of() == summary) {
+      return known;
+    }
+    Made<K, V> nothing = new Made<>(summary, new ConcurrentHashMap<>());
+    latest.put(summary.window(), new WeakReference<>(nothing));
+    return nothing;
+  }
+
+  private @Nullable Made<K, V> known(Duration window) {
+    WeakReference<Made<K, V>> reference = latest.get(window);
+    return reference == null ? null : reference.get();
+  }
+}

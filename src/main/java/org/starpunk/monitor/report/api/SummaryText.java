@@ -1,0 +1,48 @@
+package org.starpunk.monitor.report.api;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.nio.charset.StandardCharsets;
+import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.digest.PerSummary;
+import org.starpunk.monitor.report.access.SettingsInForce;
+
+/** Summaries as JSON texts; one is written once for all who ask for it. */
+@ApplicationScoped
+public class SummaryText {
+
+  @Inject SettingsInForce settings;
+
+  private final PerSummary<Format, byte[]> texts = new PerSummary<>();
+  private Jsonb json;
+
+  /** What the container's client proxy extends. */
+  @SuppressWarnings("NullAway.Init")
+  protected SummaryText() {}
+
+  @PostConstruct
+  void start() {
+    json = JsonbBuilder.create();
+  }
+
+  @PreDestroy
+  void stop() {
+    try {
+      json.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("JSON-B did not close", e);
+    }
+  }
+
+  /** The document in UTF-8; not to be written to. */
+  byte[] of(MetricsSummary summary) {
+    return texts.get(
+        summary,
+        Format.JSON,
+        () -> json.toJson(SummaryDocument.of(summary, settings)).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,56 @@
+package org.starpunk.monitor.digest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.FakeTicker;
+
+class PerSummaryTest {
+
+  private final FakeTicker ticker = new FakeTicker();
+  private final MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+  private final MetricsSummary minute = buffer.summary(Window.LAST_MINUTE);
+  private final MetricsSummary quarter = buffer.summary(Window.LAST_15_MINUTES);
+  private final PerSummary<String, Integer> things = new PerSummary<>();
+  private int made;
+
+  private int get(MetricsSummary summary, String key) {
+    return things.get(summary, key, () -> ++made);
+  }
+
+  @Test
+  void isMadeOnceForEachSummaryAndKey() {
+    assertEquals(1, get(minute, "a"));
+    assertEquals(2, get(minute, "b"));
+    assertEquals(3, get(quarter, "a"));
+    assertEquals(1, get(minute, "a"));
+    assertEquals(2, get(minute, "b"));
+    assertEquals(3, get(quarter, "a"));
+  }
+
+  @Test
+  void isMadeAnewOfTheNextSummary() {
+    assertEquals(1, get(minute, "a"));
+    ticker.advance(Duration.ofSeconds(1));
+    MetricsSummary next = buffer.summary(Window.LAST_MINUTE);
+    assertEquals(minute.requests(), next.requests());
+    assertEquals(2, get(next, "a"));
+    assertEquals(2, get(next, "a"));
+  }
+
+  @Test
+  void failureIsNotKept() {
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            things.get(
+                minute,
+                "a",
+                () -> {
+                  throw new IllegalStateException("not made");
+                }));
+    assertEquals(1, get(minute, "a"));
+  }
+}
