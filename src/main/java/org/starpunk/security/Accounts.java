@@ -1,5 +1,6 @@
 package org.starpunk.security;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
@@ -25,6 +26,7 @@ public class Accounts {
   private PasswordHash passwordHash;
   private CredentialCache verified;
   private LoginThrottle throttle;
+  private FailureWatch failures;
 
   /** What the container's client proxy extends. */
   @SuppressWarnings("NullAway.Init")
@@ -37,6 +39,7 @@ public class Accounts {
 
   Accounts(AccountStore store, PasswordHash passwordHash, LoginThrottle throttle) {
     this.throttle = throttle;
+    this.failures = new FailureWatch(TimeMeter.SYSTEM_NANOTIME);
     this.store = store;
     this.passwordHash = passwordHash;
     this.verified = new CredentialCache(System::nanoTime);
@@ -59,6 +62,7 @@ public class Accounts {
   public Attempt<Account> authenticated(String name, String password, String address) {
     LoginPermit permit = throttle.ask(name, address);
     if (!permit.isGranted()) {
+      countFailure();
       return Attempt.tooMany(permit.delay());
     }
     boolean failed = false;
@@ -68,6 +72,7 @@ public class Accounts {
       failed = account.isEmpty();
       if (failed) {
         AuditLog.failed(named.isPresent(), name, address, permit.last());
+        countFailure();
       } else {
         throttle.succeeded(name, address);
       }
@@ -76,6 +81,12 @@ public class Accounts {
       if (!failed) {
         permit.giveBack();
       }
+    }
+  }
+
+  private void countFailure() {
+    if (failures.failed()) {
+      AuditLog.failedOften(FailureWatch.MANY, FailureWatch.STEP);
     }
   }
 
@@ -139,7 +150,7 @@ public class Accounts {
         "A name must be 1 to 32 lower-case letters, digits, dots, underscores or hyphens,"
             + " was \"%s\": choose another.".formatted(name));
     require(find(name).isEmpty(), "A name must be new, %s exists: choose another.".formatted(name));
-    requireGood(password);
+    requireGood(password, name);
     store.create(new Account(name, passwordHash.hash(password), now(), roles));
   }
 
@@ -150,7 +161,7 @@ public class Accounts {
    * @throws IllegalArgumentException if it breaks its rule
    */
   public Instant changePassword(String name, String password) {
-    requireGood(password);
+    requireGood(password, name);
     Instant changed = now();
     store.changePassword(name, passwordHash.hash(password), changed);
     verified.drop(name);
@@ -168,8 +179,8 @@ public class Accounts {
     return removed;
   }
 
-  private static void requireGood(String password) {
-    PasswordRule.fault(password)
+  private static void requireGood(String password, String name) {
+    PasswordRule.fault(password, name)
         .ifPresent(
             fault -> {
               throw new IllegalArgumentException(fault);

@@ -1,6 +1,9 @@
 package org.starpunk.security;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the log tells of logins and accounts. A name is told only where an account has it, so that a
@@ -9,6 +12,9 @@ import java.lang.System.Logger.Level;
 final class AuditLog {
 
   private static final System.Logger LOGGER = System.getLogger("org.starpunk.security.audit");
+
+  private static final int LONGEST_PATH = 200;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^!-~]");
 
   private AuditLog() {}
 
@@ -26,6 +32,40 @@ final class AuditLog {
                     known ? name : "an unknown name",
                     address,
                     last ? ": further ones have to wait" : ""));
+  }
+
+  /** Many failed, over all accounts and addresses. */
+  static void failedOften(int times, Duration within) {
+    LOGGER.log(
+        Level.WARNING,
+        () ->
+            "%d logins have failed or had to wait within %d minutes, of all accounts and addresses:"
+                    .formatted(times, within.toMinutes())
+                + " somebody may be guessing passwords");
+  }
+
+  /**
+   * Somebody was refused what they asked for.
+   *
+   * @param path as the caller sent it: all but printable ASCII is {@code ?}, and so is its end
+   * @param user null where it is not known who it was
+   */
+  static void refused(int status, String path, @Nullable String user, String address) {
+    LOGGER.log(
+        Level.WARNING,
+        () ->
+            "%d for %s from %s: %s"
+                .formatted(status, user == null ? "nobody known" : user, address, shown(path)));
+  }
+
+  /** Somebody looks at what is for few. */
+  static void read(String what, String name, String address) {
+    LOGGER.log(Level.INFO, () -> "%s read by %s from %s".formatted(what, name, address));
+  }
+
+  private static String shown(String path) {
+    String line = UNPRINTABLE.matcher(path).replaceAll("?");
+    return line.length() > LONGEST_PATH ? line.substring(0, LONGEST_PATH) + '?' : line;
   }
 
   /** An account was changed; both names are names of accounts. */

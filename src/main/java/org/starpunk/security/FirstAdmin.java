@@ -50,8 +50,8 @@ public class FirstAdmin {
 
   /** What to tell of the password of the new account. */
   private String create(AdminPasswordFile file, Optional<String> chosen) {
-    chosen.flatMap(PasswordRule::fault).ifPresent(fault -> refuse(chosen.get().length()));
     if (chosen.isPresent()) {
+      requireGood(chosen.get());
       add(chosen.get());
       return "as set by STARPUNK_ADMIN_PASSWORD";
     }
@@ -89,12 +89,15 @@ public class FirstAdmin {
     }
   }
 
-  private static void refuse(int length) {
-    throw new SettingException(
-        PASSWORD,
-        "%d to %d characters long".formatted(PasswordRule.SHORTEST, PasswordRule.LONGEST),
-        length + " characters",
-        "choose another, or remove it and one is generated",
-        null);
+  private static void requireGood(String password) {
+    if (PasswordRule.fault(password, Account.FIRST).isPresent()) {
+      throw new SettingException(
+          PASSWORD,
+          "%d to %d characters that are hard to guess"
+              .formatted(PasswordRule.SHORTEST, PasswordRule.LONGEST),
+          password.length() + " characters",
+          "choose another, or remove it and one is generated",
+          null);
+    }
   }
 }

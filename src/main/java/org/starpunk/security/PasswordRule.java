@@ -8,8 +8,10 @@ final class PasswordRule {
 
   static final int SHORTEST = 12;
 
-  /** Hashing a longer one would only cost time. */
-  static final int LONGEST = 200;
+  static final int LONGEST = 128;
+
+  /** What was allowed once: accounts may still have such a password. */
+  private static final int LONGEST_EVER = 200;
 
   private static final int GENERATED_LENGTH = 24;
 
@@ -18,11 +20,16 @@ final class PasswordRule {
 
   private PasswordRule() {}
 
-  /** What is wrong with a password, never the password itself. */
-  static Optional<String> fault(String password) {
+  /**
+   * What is wrong with a new password, never the password itself.
+   *
+   * @param name of its account
+   */
+  static Optional<String> fault(String password, String name) {
     int length = length(password);
     return length >= SHORTEST && length <= LONGEST
-        ? Optional.empty()
+        ? PasswordStrength.weakness(password, name)
+            .map(why -> "A password must be hard to guess, this one is not: choose another. " + why)
         : Optional.of(
             "A password must have %d to %d characters, has %d: choose another."
                 .formatted(SHORTEST, LONGEST, length));
@@ -30,7 +37,7 @@ final class PasswordRule {
 
   /** Whether it is longer than any account's. */
   static boolean isTooLong(String password) {
-    return length(password) > LONGEST;
+    return length(password) > LONGEST_EVER;
   }
 
   /** In characters as people count them: one emoji is one. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -50,7 +51,7 @@ class LoginIT {
   @Deployment
   @TargetsContainer("monitored")
   static WebArchive starPunk() {
-    return StarPunkWar.with(SiteClient.class, ApiClient.class, StarPunkWar.class);
+    return StarPunkWar.with(SiteClient.class, ApiClient.class, StarPunkWar.class, ServerLog.class);
   }
 
   @Test
@@ -67,7 +68,7 @@ class LoginIT {
 
   @Test
   void passwordsMayHoldAnythingAndCountToTheLastCharacter() {
-    String password = "  漢字 😀 \"quotes\" & <b> " + "x".repeat(150);
+    String password = "  漢字 😀 \"quotes\" & <b> " + "x".repeat(100);
     accounts.add("anything" + RUN, password, Set.of(Role.AUTHOR));
     assertTrue(accounts.authenticated("anything" + RUN, password, "192.0.2.8").isGranted());
     for (String other : List.of(password + "y", password.substring(1), password.strip(), "")) {
@@ -226,6 +227,47 @@ class LoginIT {
       looked++;
     }
     System.out.println("answers whose headers were looked at: " + looked);
+  }
+
+  /** Whoever else is refused from here takes of the same few lines, so this may take some tries. */
+  @Test
+  @RunAsClient
+  void refusalsAndReadingsAreInTheAuditLog() throws Exception {
+    add("dora" + RUN);
+    SiteClient author = client();
+    author.login("dora" + RUN, PASSWORD);
+    assertIsTold(
+        () -> author.get("/admin/performance"),
+        "403 for dora" + RUN + " from 127.0.0.1: /admin/performance");
+    String path = "/api/performance/" + RUN;
+    assertIsTold(() -> client().get(path), "401 for nobody known from 127.0.0.1: " + path);
+
+    String read = "performance figures read by admin from 127.0.0.1";
+    long before = ServerLog.of("monitored").lines(read);
+    SiteClient admin = client();
+    admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    for (int readings = 0; readings < 3; readings++) {
+      assertEquals(200, admin.get("/admin/performance").statusCode());
+      assertEquals(200, admin.get("/api/performance/summary").statusCode());
+    }
+    SiteClient next = client();
+    next.login("admin", StarPunkWar.ADMIN_PASSWORD);
+    next.get("/admin/performance");
+    for (int tries = 0; tries < 10 && ServerLog.of("monitored").lines(read) < before + 2; tries++) {
+      TimeUnit.SECONDS.sleep(1);
+    }
+    assertEquals(before + 2, ServerLog.of("monitored").lines(read));
+  }
+
+  private static void assertIsTold(Runnable request, String line) throws InterruptedException {
+    for (int tries = 0; tries < 60; tries++) {
+      request.run();
+      TimeUnit.SECONDS.sleep(1);
+      if (ServerLog.of("monitored").lines(line) > 0) {
+        return;
+      }
+    }
+    fail("not in the log: " + line);
   }
 
   private static void assertHasHeaders(HttpResponse<String> answer, String path) {

@@ -116,8 +116,8 @@ class AccountsTest {
     Set<String> roles = Set.of(Role.AUTHOR);
     assertRefused("new", () -> accounts.add("admin", PASSWORD, roles));
     assertRefused("lower-case", () -> accounts.add("Anna B", PASSWORD, roles));
-    assertRefused("12 to 200", () -> accounts.add("anna", "short", roles));
-    assertRefused("12 to 200", () -> accounts.changePassword("admin", ""));
+    assertRefused("12 to 128", () -> accounts.add("anna", "short", roles));
+    assertRefused("12 to 128", () -> accounts.changePassword("admin", ""));
   }
 
   @Test

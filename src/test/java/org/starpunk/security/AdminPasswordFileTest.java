@@ -38,7 +38,7 @@ class AdminPasswordFileTest {
   void generatedPasswordsKeepTheRuleAndDiffer() {
     String password = PasswordRule.generated();
     assertTrue(password.length() >= 20, password);
-    assertTrue(PasswordRule.fault(password).isEmpty());
+    assertTrue(PasswordRule.fault(password, Account.FIRST).isEmpty());
     assertFalse(password.equals(PasswordRule.generated()));
   }
 }
