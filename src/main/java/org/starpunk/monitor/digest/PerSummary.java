@@ -34,6 +34,11 @@ public final class PerSummary<K, V> {
     return made(summary).things().computeIfAbsent(key, absent -> make.get());
   }
 
+  /** The same, if it was made already; null if not. */
+  public @Nullable V find(MetricsSummary summary, K key) {
+    return made(summary).things().get(key);
+  }
+
   @SuppressWarnings("ReferenceEquality") // that very one: comparing all its figures would be dear
   private Made<K, V> made(MetricsSummary summary) {
     Made<K, V> known = known(summary.window());

@@ -1,6 +1,7 @@
 package org.starpunk.monitor.digest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
@@ -38,6 +39,15 @@ class PerSummaryTest {
     assertEquals(minute.requests(), next.requests());
     assertEquals(2, get(next, "a"));
     assertEquals(2, get(next, "a"));
+  }
+
+  @Test
+  void whatWasNotMadeIsNotFound() {
+    assertNull(things.find(minute, "a"));
+    assertEquals(1, get(minute, "a"));
+    assertEquals(1, things.find(minute, "a"));
+    assertNull(things.find(minute, "b"));
+    assertNull(things.find(quarter, "a"));
   }
 
   @Test

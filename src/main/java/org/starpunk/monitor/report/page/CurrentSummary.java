@@ -17,6 +17,7 @@ import org.starpunk.monitor.finding.LeakVerdict;
 import org.starpunk.monitor.finding.Slowdown;
 import org.starpunk.monitor.finding.SlowdownWatch;
 import org.starpunk.monitor.finding.Verdict;
+import org.starpunk.monitor.report.access.AdminAccess;
 
 /**
  * The one summary that a page is rendered from, and what is concluded from it. It refuses to speak
@@ -96,6 +97,16 @@ public class CurrentSummary {
   /** Whether the address asks for nothing but a window, as nearly all do. */
   boolean isTheSameForAll() {
     return request.getParameter(ALL) == null && request.getParameter(WIDE) == null;
+  }
+
+  /**
+   * A part of the page as it was written of this summary for another request; null if it was not.
+   * Asked before the page admits anybody, so who has not the role gets none.
+   */
+  @Nullable String knownPart(String name) {
+    return buffer.isResolvable() && AdminAccess.granted(request) && isTheSameForAll()
+        ? parts.find(get(), name, texts().language())
+        : null;
   }
 
   /** A part of the page as it was written of this summary, if not for this request, for another. */

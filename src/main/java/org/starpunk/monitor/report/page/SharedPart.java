@@ -8,6 +8,7 @@ import jakarta.faces.context.ResponseWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Around a part of a page that depends on the summary and the language alone: it is rendered for
@@ -19,6 +20,8 @@ public class SharedPart extends UIComponentBase {
 
   static final String TYPE = "org.starpunk.monitor.SharedPart";
 
+  private @Nullable String markup;
+
   @Override
   public String getFamily() {
     return TYPE;
@@ -29,15 +32,31 @@ public class SharedPart extends UIComponentBase {
     return true;
   }
 
+  /** Takes what was rendered already; where there is such, no children are needed. */
+  boolean takeKnownMarkup() {
+    CurrentSummary current = current();
+    markup = current == null ? null : current.knownPart(name());
+    return markup != null;
+  }
+
   @Override
   public void encodeChildren(FacesContext faces) throws IOException {
-    if (getAttributes().get("of") instanceof CurrentSummary current
-        && getAttributes().get("name") instanceof String name
-        && current.isTheSameForAll()) {
-      faces.getResponseWriter().write(current.part(name, () -> rendered(faces)));
+    CurrentSummary current = current();
+    if (markup != null) {
+      faces.getResponseWriter().write(markup);
+    } else if (current != null && current.isTheSameForAll()) {
+      faces.getResponseWriter().write(current.part(name(), () -> rendered(faces)));
     } else {
       renderChildren(faces);
     }
+  }
+
+  private @Nullable CurrentSummary current() {
+    return getAttributes().get("of") instanceof CurrentSummary current ? current : null;
+  }
+
+  private String name() {
+    return String.valueOf(getAttributes().get("name"));
   }
 
   private String rendered(FacesContext faces) {
