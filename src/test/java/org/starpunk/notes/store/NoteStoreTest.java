@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,11 @@ class NoteStoreTest {
 
   @Test
   void deletingTwiceIsNoFailure() {
-    store.delete(UUID.randomUUID());
+    Note deleted = store.create(draft("Deleted", "1"));
+    Note other = store.create(draft("Other", "2"));
+    store.delete(deleted.id());
+    store.delete(deleted.id());
+    assertEquals(List.of(other), store.all(0, 10));
   }
 
   private static Note draft(String title, String body) {
