@@ -86,11 +86,20 @@ final class BoundedLog implements LogQueue {
     try {
       for (Line line = lines.poll(); line != null; line = lines.poll()) {
         budget.giveBack(line.retainedBytes());
-        Logger.getLogger(line.logger()).log(line.level(), LogText.line(line.text()));
+        write(line);
       }
     } finally {
       draining.set(false);
     }
     drainIfNeeded();
+  }
+
+  /** A log that fails over one line may take the next. */
+  private void write(Line line) {
+    try {
+      Logger.getLogger(line.logger()).log(line.level(), LogText.line(line.text()));
+    } catch (RuntimeException e) {
+      recorder.probeFailed(e);
+    }
   }
 }

@@ -155,6 +155,22 @@ class BoundedLogTest {
   }
 
   @Test
+  void lineThatTheLogFailsOverIsCountedAndTheNextIsWritten() {
+    logger.setFilter(
+        line -> {
+          if (line.getMessage().equals("line 1")) {
+            throw new IllegalStateException("broken filter");
+          }
+          return true;
+        });
+    log.writeWith(Runnable::run);
+    offer(0, 3);
+    logger.setFilter(null);
+    assertEquals(1, recorder.probeFailures().size());
+    assertEquals(List.of("line 0", "line 2"), written.texts());
+  }
+
+  @Test
   void linesWaitWhileWritingIsStopped() {
     log.writeWith(Runnable::run);
     offer(0, 1);
