@@ -50,14 +50,22 @@ final class Markup {
     return isPlain(text) ? text : hiddenAway(text);
   }
 
-  /** Whether it is of printable ASCII alone, as most texts are: searching by a pattern is dear. */
+  /** Whether nothing has to be replaced, as in nearly all texts: searching by a pattern is dear. */
   private static boolean isPlain(String text) {
     for (int at = 0; at < text.length(); at++) {
-      if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+      if (!isPlain(text.charAt(at))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isPlain(char letter) {
+    return letter >= ' ' && letter <= '~'
+        || switch (Character.getType(letter)) {
+          case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
+          default -> true;
+        };
   }
 
   private static String hiddenAway(String text) {
