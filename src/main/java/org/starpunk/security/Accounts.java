@@ -86,7 +86,7 @@ public class Accounts {
 
   private void countFailure() {
     if (failures.failed()) {
-      AuditLog.failedOften(FailureWatch.MANY, FailureWatch.STEP);
+      AuditLog.failedOften(FailureWatch.MANY, FailureWatch.WITHIN);
     }
   }
 

@@ -49,13 +49,20 @@ final class AuditLog {
    *
    * @param path as the caller sent it: all but printable ASCII is {@code ?}, and so is its end
    * @param user null where it is not known who it was
+   * @param leftOut refusals before this one that have no line
    */
-  static void refused(int status, String path, @Nullable String user, String address) {
+  static void refused(
+      int status, String path, @Nullable String user, String address, long leftOut) {
     LOGGER.log(
         Level.WARNING,
         () ->
-            "%d for %s from %s: %s"
-                .formatted(status, user == null ? "nobody known" : user, address, shown(path)));
+            "%d for %s from %s: %s%s"
+                .formatted(
+                    status,
+                    user == null ? "nobody known" : user,
+                    address,
+                    shown(path),
+                    leftOut == 0 ? "" : " (" + leftOut + " more before it)"));
   }
 
   /** Somebody looks at what is for few. */

@@ -11,12 +11,17 @@ import java.time.Duration;
 final class FailureWatch {
 
   static final int MANY = 50;
-  static final Duration STEP = Duration.ofMinutes(5);
+  static final Duration WITHIN = Duration.ofMinutes(5);
 
   private final TimeMeter clock;
-  private long step;
-  private int failures;
-  private boolean wasMany;
+
+  /** When the latest failures were, in a ring: at {@code next} the eldest of them. */
+  private final long[] times = new long[MANY - 1];
+
+  private int next;
+  private long failures;
+  private long manyAt;
+  private boolean wereMany;
 
   FailureWatch(TimeMeter clock) {
     this.clock = clock;
@@ -25,17 +30,24 @@ final class FailureWatch {
   /**
    * Counts a failure, or a try that had to wait.
    *
-   * @return whether somebody should be told: at the {@value #MANY}th of a step of five minutes,
-   *     unless there were as many in the step before
+   * @return whether somebody should be told: there were {@value #MANY} within five minutes, and not
+   *     yet so in the five minutes before
    */
   synchronized boolean failed() {
-    long now = Math.floorDiv(clock.currentTimeNanos(), STEP.toNanos());
-    if (now != step) {
-      wasMany = now == step + 1 && failures >= MANY;
-      failures = 0;
-      step = now;
+    long now = clock.currentTimeNanos();
+    boolean many = failures >= times.length && isWithin(times[next], now);
+    boolean tell = many && !(wereMany && isWithin(manyAt, now));
+    if (many) {
+      wereMany = true;
+      manyAt = now;
     }
-    failures = Math.min(failures + 1, MANY + 1);
-    return failures == MANY && !wasMany;
+    times[next] = now;
+    next = (next + 1) % times.length;
+    failures++;
+    return tell;
+  }
+
+  private static boolean isWithin(long earlier, long now) {
+    return now - earlier <= WITHIN.toNanos();
   }
 }

@@ -11,13 +11,16 @@ import java.util.stream.Stream;
 
 /**
  * How hard a password is to guess for somebody who tries leaked passwords, words, names, dates,
- * patterns of the keyboard and repetitions first: zxcvbn's estimate. Its lists are loaded for each
- * question, some tens of milliseconds, so that they take no memory between.
+ * patterns of the keyboard and repetitions first: zxcvbn's estimate of its beginning. Its lists are
+ * loaded for each question, some tens of milliseconds, so that they take no memory between.
  */
 final class PasswordStrength {
 
   /** Of 0 to 4: 100 million guesses or more. */
   private static final int ENOUGH = 3;
+
+  /** Of 128 characters that stand for letters, zxcvbn tries all spellings for ten seconds. */
+  private static final int JUDGED = 32;
 
   private PasswordStrength() {}
 
@@ -28,10 +31,15 @@ final class PasswordStrength {
    * @return empty if it is hard enough
    */
   static Optional<String> weakness(String password, String name) {
-    Strength strength = new Zxcvbn().measure(password, List.of(name, "starpunk"));
+    Strength strength = new Zxcvbn().measure(beginning(password), List.of(name, "starpunk"));
     return strength.getScore() >= ENOUGH
         ? Optional.empty()
         : Optional.of(advice(strength.getFeedback()));
+  }
+
+  private static String beginning(String password) {
+    int judged = Math.min(JUDGED, password.codePointCount(0, password.length()));
+    return password.substring(0, password.offsetByCodePoints(0, judged));
   }
 
   /** In English as the pages are, whatever the server's language is. */

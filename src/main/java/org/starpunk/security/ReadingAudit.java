@@ -12,13 +12,13 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the audit log who looks at the figures, once in a session. Requests without a session are
- * those of programs that come every few seconds.
+ * Tells the audit log who looks at the figures, once for each session and user. Requests without a
+ * session are those of programs that come every few seconds.
  */
 @WebFilter(
     filterName = "reading-audit",
     asyncSupported = true,
-    urlPatterns = {"/admin/performance", "/admin/performance.xhtml", "/api/performance/*"})
+    urlPatterns = {"/admin/performance/*", "/admin/performance.xhtml", "/api/performance/*"})
 public class ReadingAudit extends HttpFilter {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -31,8 +31,8 @@ public class ReadingAudit extends HttpFilter {
       throws IOException, ServletException {
     @Nullable HttpSession session = request.getSession(false);
     @Nullable String user = request.getRemoteUser();
-    if (session != null && user != null && session.getAttribute(TOLD) == null) {
-      session.setAttribute(TOLD, true);
+    if (session != null && user != null && !user.equals(session.getAttribute(TOLD))) {
+      session.setAttribute(TOLD, user);
       AuditLog.read("performance figures", user, request.getRemoteAddr());
     }
     chain.doFilter(request, response);

@@ -56,6 +56,14 @@ class PasswordRuleTest {
     assertFalse(fault.contains(password), fault);
   }
 
+  /** A good end would not make up for it; what counts is that the estimate takes no time. */
+  @Test
+  void longOnesAreJudgedByTheirBeginning() {
+    assertTrue(fault("a".repeat(32) + " frogs jump over 83920 57184").isPresent());
+    assertEquals(Optional.empty(), fault("frogs jump over 83920 57184 logs" + "a".repeat(90)));
+    assertEquals(Optional.empty(), fault("4@8({[<3690!1|7+5$0%2".repeat(6)));
+  }
+
   @Test
   void refusalTellsWhatWouldHelp() {
     assertEquals(

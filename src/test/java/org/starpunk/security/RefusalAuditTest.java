@@ -69,6 +69,10 @@ class RefusalAuditTest {
     }
     // By chance another address may share the bucket of this one, hardly ever three of them.
     assertTrue(lines.texts().size() > 5 + 20 - 3, lines.texts()::toString);
+    String next = lines.texts().get(5);
+    assertTrue(
+        next.matches("403 for .* 198.51.100.[0-9]+: /admin/users \\(99[5-7] more before it\\)"),
+        next);
     assertEquals(1_020, pages);
   }
 

@@ -61,7 +61,7 @@ final class Markup {
   }
 
   private static boolean isPlain(char letter) {
-    return letter >= ' ' && letter <= '~'
+    return (letter >= ' ' && letter <= '~')
         || switch (Character.getType(letter)) {
           case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
           default -> true;
