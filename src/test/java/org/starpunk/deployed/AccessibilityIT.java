@@ -29,10 +29,13 @@ class AccessibilityIT extends BrowsedSite {
   private static final String TWO_FRAMES =
       "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
+  /** As the page without it: it has to be looked at once, which takes long with 300 series. */
+  private static final String SAME_MARKUP = "admin/performance?window=1";
+
   private static final List<String> PAGES =
       List.of(
           "admin/performance",
-          "admin/performance?window=1",
+          SAME_MARKUP,
           "admin/performance?columns=endpoints&all=queries",
           "admin/performance/classes",
           "admin/performance/controls",
@@ -62,6 +65,7 @@ class AccessibilityIT extends BrowsedSite {
     Page page = browser.loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
     page.navigate(site() + "crowd");
     List<String> pages = pages(page);
+    pages.remove(SAME_MARKUP);
     pages.addAll(MISSING);
     List<String> found = new ArrayList<>();
     for (String each : pages) {

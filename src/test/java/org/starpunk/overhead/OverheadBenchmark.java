@@ -55,17 +55,22 @@ public final class OverheadBenchmark {
 
   private void measure(Start start, int number) throws IOException, InterruptedException {
     say("start " + number + " of " + plan.starts() + ": all serve");
+    start.warmUp();
+    say("start " + number + ": warm");
+    start.measure();
+    outcome.add(start);
+    countProbes(start);
+    readRetained(start);
+    say("start " + number + ": measured");
+  }
+
+  /** Afterwards: the visits that it takes would leave its server warmer than the others. */
+  private void countProbes(Start start) throws IOException, InterruptedException {
     if (counts.isEmpty() && plan.arms().contains(Arm.ON_UNLOGGED)) {
       counts =
           Optional.of(
               ProbeCounts.of(start.server(Arm.ON_UNLOGGED), start.visitor(Arm.ON_UNLOGGED)));
     }
-    start.warmUp();
-    say("start " + number + ": warm");
-    start.measure();
-    outcome.add(start);
-    readRetained(start);
-    say("start " + number + ": measured");
   }
 
   private void readRetained(Start start) throws IOException, InterruptedException {
