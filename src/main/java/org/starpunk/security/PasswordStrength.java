@@ -19,7 +19,7 @@ final class PasswordStrength {
   /** Of 0 to 4: 100 million guesses or more. */
   private static final int ENOUGH = 3;
 
-  /** Of 128 characters that stand for letters, zxcvbn tries all spellings for ten seconds. */
+  /** Of 128 characters that stand for letters, zxcvbn tries all spellings for nine seconds. */
   private static final int JUDGED = 32;
 
   private PasswordStrength() {}

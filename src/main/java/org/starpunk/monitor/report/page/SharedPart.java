@@ -41,10 +41,12 @@ public class SharedPart extends UIComponentBase {
 
   @Override
   public void encodeChildren(FacesContext faces) throws IOException {
-    CurrentSummary current = current();
     if (markup != null) {
       faces.getResponseWriter().write(markup);
-    } else if (current != null && current.isTheSameForAll()) {
+      return;
+    }
+    CurrentSummary current = current();
+    if (current != null && current.isTheSameForAll()) {
       faces.getResponseWriter().write(current.part(name(), () -> rendered(faces)));
     } else {
       renderChildren(faces);
