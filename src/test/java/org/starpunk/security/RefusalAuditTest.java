@@ -14,13 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.HostileTexts;
+import org.starpunk.monitor.LogLines;
 
 class RefusalAuditTest {
 
   private static final String HERE = "192.0.2.1";
 
   private final RefusalAudit audit = new RefusalAudit();
-  private final AuditLines lines = new AuditLines();
+  private final LogLines lines = new LogLines("org.starpunk.security.audit");
   private int pages;
 
   @AfterEach

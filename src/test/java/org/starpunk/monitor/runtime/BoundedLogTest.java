@@ -7,13 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -25,13 +23,14 @@ import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.HeapLayout;
 import org.starpunk.monitor.HostileTexts;
+import org.starpunk.monitor.LogLines;
 
 class BoundedLogTest {
 
   private static final String NAME = BoundedLogTest.class.getName();
 
   private final Logger logger = Logger.getLogger(NAME);
-  private final Lines written = new Lines();
+  private final LogLines written = new LogLines(NAME);
   private final FakeRecorder recorder = new FakeRecorder();
   private final BoundedLog log = new BoundedLog(recorder);
 
@@ -39,12 +38,11 @@ class BoundedLogTest {
   void listen() {
     logger.setUseParentHandlers(false);
     logger.setLevel(Level.ALL);
-    logger.addHandler(written);
   }
 
   @AfterEach
   void stopListening() {
-    logger.removeHandler(written);
+    written.close();
   }
 
   @Test
@@ -58,7 +56,7 @@ class BoundedLogTest {
   void levelAndTextAreWrittenAsTheyCame() {
     log.writeWith(Runnable::run);
     log.offer(NAME, Level.WARNING, "a {0} 'quoted' %s line");
-    LogRecord record = written.records.get(0);
+    LogRecord record = written.records().get(0);
     assertEquals(Level.WARNING, record.getLevel());
     assertEquals("a {0} 'quoted' %s line", record.getMessage());
     assertEquals(NAME, record.getLoggerName());
@@ -236,24 +234,5 @@ class BoundedLogTest {
         task.run();
       }
     }
-  }
-
-  private static final class Lines extends Handler {
-    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
-
-    List<String> texts() {
-      return records.stream().map(LogRecord::getMessage).toList();
-    }
-
-    @Override
-    public void publish(LogRecord record) {
-      records.add(record);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
