@@ -88,7 +88,6 @@ class AccessIT {
         PayaraProcess.launch(
             war,
             List.of(
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dstarpunk.home=" + home,
                 "-Dstarpunk.perf.monitoring.enabled=true",

@@ -18,9 +18,8 @@ public final class PayaraProcess implements AutoCloseable {
 
   private static final Duration STARTUP = Duration.ofMinutes(3);
 
-  /** Starts fast and takes little. */
-  private static final List<String> USUAL_JVM =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  /** Takes little. Both compilers: a password takes the first alone five times as long. */
+  private static final List<String> USUAL_JVM = List.of("-XX:+UseSerialGC");
 
   private final Process process;
   private final URI site;

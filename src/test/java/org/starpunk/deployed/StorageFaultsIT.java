@@ -51,7 +51,6 @@ class StorageFaultsIT {
         PayaraProcess.launch(
             war.toFile(),
             List.of(
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dstarpunk.home=" + home.resolve("home"),
                 "-Dstarpunk.perf.monitoring.enabled=true",
