@@ -41,6 +41,7 @@ class FaultsIT {
             war.toFile(),
             List.of(
                 "-Xmx400m",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dstarpunk.home=" + home.resolve("home"),
                 "-Dstarpunk.perf.monitoring.enabled=true",

@@ -51,7 +51,7 @@ class LoginIT {
   @Inject private AccountStore store;
 
   @Deployment
-  @TargetsContainer("monitored")
+  @TargetsContainer("logins")
   static WebArchive starPunk() {
     return StarPunkWar.with(SiteClient.class, ApiClient.class, StarPunkWar.class, ServerLog.class);
   }
@@ -250,7 +250,7 @@ class LoginIT {
     assertIsTold(() -> client().get(path), "401 for nobody known from 127.0.0.1: " + path);
 
     String read = "performance figures read by admin from 127.0.0.1";
-    long before = ServerLog.of("monitored").lines(read);
+    long before = ServerLog.of("logins").lines(read);
     SiteClient admin = client();
     admin.login("admin", StarPunkWar.ADMIN_PASSWORD);
     assertEquals(200, admin.get("/admin/performance/classes").statusCode());
@@ -261,17 +261,17 @@ class LoginIT {
     SiteClient next = client();
     next.login("admin", StarPunkWar.ADMIN_PASSWORD);
     next.get("/admin/performance");
-    for (int tries = 0; tries < 10 && ServerLog.of("monitored").lines(read) < before + 2; tries++) {
+    for (int tries = 0; tries < 10 && ServerLog.of("logins").lines(read) < before + 2; tries++) {
       TimeUnit.SECONDS.sleep(1);
     }
-    assertEquals(before + 2, ServerLog.of("monitored").lines(read));
+    assertEquals(before + 2, ServerLog.of("logins").lines(read));
   }
 
   private static void assertIsTold(Runnable request, String line) throws InterruptedException {
     for (int tries = 0; tries < 60; tries++) {
       request.run();
       TimeUnit.SECONDS.sleep(1);
-      if (ServerLog.of("monitored").lines(line) > 0) {
+      if (ServerLog.of("logins").lines(line) > 0) {
         return;
       }
     }

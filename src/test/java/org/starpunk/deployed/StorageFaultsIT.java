@@ -51,6 +51,7 @@ class StorageFaultsIT {
         PayaraProcess.launch(
             war.toFile(),
             List.of(
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dstarpunk.home=" + home.resolve("home"),
                 "-Dstarpunk.perf.monitoring.enabled=true",

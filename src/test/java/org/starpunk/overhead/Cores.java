@@ -10,33 +10,45 @@ final class Cores {
 
   private static final String OF_SERVERS = "0";
   private static final String OF_CLIENT = "1";
+  private static final String OF_BOTH = "0,1";
+
+  /** Counted before any of them is given away. */
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private Cores() {}
 
-  /** Whether it could be done. */
-  static boolean pinClient() throws InterruptedException {
+  /** Whether it could be done. What is started from then on is pinned with it. */
+  static boolean pinClient() {
     return pin(ProcessHandle.current().pid(), OF_CLIENT);
+  }
+
+  /** Ends that. */
+  static void freeClient() {
+    pin(ProcessHandle.current().pid(), OF_BOTH);
   }
 
   /**
    * Whether it could be done; the JVM has counted its cores before and goes on as if it had all.
    */
-  static boolean pinServer(long pid) throws InterruptedException {
+  static boolean pinServer(long pid) {
     return pin(pid, OF_SERVERS);
   }
 
-  private static boolean pin(long pid, String core) throws InterruptedException {
-    if (Runtime.getRuntime().availableProcessors() < 2 && core.equals(OF_CLIENT)) {
+  private static boolean pin(long pid, String cores) {
+    if (PROCESSORS < 2 && !cores.equals(OF_SERVERS)) {
       return false;
     }
     try {
-      return new ProcessBuilder("taskset", "-a", "-c", "-p", core, String.valueOf(pid))
+      return new ProcessBuilder("taskset", "-a", "-c", "-p", cores, String.valueOf(pid))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()
               .waitFor()
           == 0;
     } catch (IOException noSuchCommand) {
+      return false;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
       return false;
     }
   }

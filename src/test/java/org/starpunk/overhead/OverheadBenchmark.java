@@ -39,7 +39,6 @@ public final class OverheadBenchmark {
   }
 
   private void run() throws Exception {
-    say("client on a core of its own: " + Cores.pinClient());
     Path directory = Files.createDirectories(target.resolve("overhead"));
     Archives archives = Archives.in(directory);
     Random random = new Random(plan.seed());
@@ -56,7 +55,11 @@ public final class OverheadBenchmark {
   private void measure(Start start, int number) throws IOException, InterruptedException {
     say("start " + number + " of " + plan.starts() + ": all serve");
     start.warmUp();
-    say("start " + number + ": warm");
+    say(
+        "start "
+            + number
+            + ": warm; client and servers on cores of their own: "
+            + start.separate());
     start.measure();
     outcome.add(start);
     countProbes(start);

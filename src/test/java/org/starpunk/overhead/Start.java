@@ -47,15 +47,14 @@ final class Start implements AutoCloseable {
     }
   }
 
-  private void add(Arm arm, Server server) throws InterruptedException {
+  private void add(Arm arm, Server server) {
     servers.put(arm, server);
     Visitor visitor = new Visitor(server.site());
     visitor.fillSite();
     visitors.put(arm, visitor);
-    Cores.pinServer(server.pid());
   }
 
-  /** Drives each server with all kinds until it is warm. */
+  /** Drives each server with all kinds until it is warm; its compilers may use all cores. */
   void warmUp() {
     for (Arm arm : inRandomOrder(plan.arms())) {
       long end = System.nanoTime() + plan.warmUp().toNanos();
@@ -65,6 +64,19 @@ final class Start implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * From now on the servers are on one core and the client is on another.
+   *
+   * @return whether it could be done
+   */
+  boolean separate() {
+    boolean separated = Cores.pinClient();
+    for (Server server : servers.values()) {
+      separated &= Cores.pinServer(server.pid());
+    }
+    return separated;
   }
 
   /** Measures all rounds. */
@@ -130,6 +142,7 @@ final class Start implements AutoCloseable {
   @Override
   public void close() {
     servers.values().forEach(Server::close);
+    Cores.freeClient();
   }
 
   private <T> List<T> inRandomOrder(List<T> all) {

@@ -24,7 +24,6 @@ public class DashboardPage {
   @Inject private MonitorConfig config;
   @Inject private SettingsInForce settings;
   @Inject private HttpServletRequest request;
-  private @Nullable List<Chart> charts;
   private @Nullable VerdictText verdict;
 
   /** Admits the role alone, and ends a session that only refreshes; called before rendering. */
@@ -51,7 +50,9 @@ public class DashboardPage {
 
   public VerdictText getVerdict() {
     if (verdict == null) {
-      verdict = new VerdictText(current.verdict(), current.texts(), getThreshold());
+      verdict =
+          new VerdictText(
+              current.verdict(), current.texts(), Figures.limit(config.slowQueryThreshold()));
     }
     return verdict;
   }
@@ -85,14 +86,7 @@ public class DashboardPage {
   }
 
   public List<Chart> getCharts() {
-    if (charts == null) {
-      charts = new Charts(current.get(), config, current.texts()).all();
-    }
-    return charts;
-  }
-
-  public String getThreshold() {
-    return Figures.limit(config.slowQueryThreshold());
+    return new Charts(current.get(), config, current.texts()).all();
   }
 
   /** The live set of two days. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.finding.Allocations;
@@ -20,82 +21,83 @@ import org.starpunk.monitor.finding.Allocations;
 public class DashboardTables {
 
   @Inject private CurrentSummary current;
+  @Inject private MonitorConfig config;
 
   /** Faces asks for a table several times while it renders one. */
-  private final Map<String, Table<?>> tables = new HashMap<>();
+  private final Map<String, Table> tables = new HashMap<>();
 
-  public Table<?> getEndpoints() {
-    return operations("endpoints", Category.REQUEST);
+  public Table getEndpoints() {
+    return operations("endpoints", TableKind.REQUESTS, Category.REQUEST);
   }
 
-  public Table<?> getStaticFiles() {
-    return operations("static", Category.STATIC);
+  public Table getStaticFiles() {
+    return operations("static", TableKind.REQUESTS, Category.STATIC);
   }
 
-  public Table<?> getFunctions() {
-    return operations("functions", Category.FUNCTION);
+  public Table getFunctions() {
+    return operations("functions", TableKind.OPERATIONS, Category.FUNCTION);
   }
 
-  public Table<?> getTemplates() {
-    return operations("templates", Category.VIEW);
+  public Table getTemplates() {
+    return operations("templates", TableKind.OPERATIONS, Category.VIEW);
   }
 
-  public Table<?> getQueries() {
-    return operations("queries", Category.QUERY);
+  public Table getQueries() {
+    return operations("queries", TableKind.STATEMENTS, Category.QUERY);
   }
 
-  public Table<?> getStatementTypes() {
-    return operations("types", Category.STATEMENT_TYPE);
+  public Table getStatementTypes() {
+    return operations("types", TableKind.OPERATIONS, Category.STATEMENT_TYPE);
   }
 
-  public Table<?> getConnections() {
-    return operations("connections", Category.CONNECTION);
+  public Table getConnections() {
+    return operations("connections", TableKind.OPERATIONS, Category.CONNECTION);
   }
 
-  public Table<?> getTransactions() {
-    return operations("transactions", Category.TRANSACTION);
+  public Table getTransactions() {
+    return operations("transactions", TableKind.TRANSACTIONS, Category.TRANSACTION);
   }
 
   /** Pauses for collections, and what collectors do beside the application. */
-  public Table<?> getCollections() {
-    return operations("collections", Category.COLLECTION, Category.CONCURRENT_COLLECTION);
+  public Table getCollections() {
+    return operations(
+        "collections", TableKind.COLLECTIONS, Category.COLLECTION, Category.CONCURRENT_COLLECTION);
   }
 
-  public Table<?> getSlowQueries() {
-    return table("slow", () -> slowQueryRows(current.get().slowQueries()));
+  public Table getSlowQueries() {
+    String threshold = Figures.limit(config.slowQueryThreshold());
+    return table(
+        "slow",
+        TableKind.SLOW_QUERIES,
+        current.texts().get("slow.note", threshold),
+        current.texts().get("slow.empty", threshold),
+        () -> slowQueryRows(current.get().slowQueries()));
   }
 
   /** The slowest of each fingerprint. */
-  public Table<?> getSlowestQueries() {
-    return table("slowest", () -> slowQueryRows(current.get().slowestQueries()));
+  public Table getSlowestQueries() {
+    return findings(
+        "slowest", TableKind.SLOWEST_QUERIES, () -> slowQueryRows(current.get().slowestQueries()));
   }
 
-  public Table<?> getRepeatedQueries() {
-    return table(
+  public Table getRepeatedQueries() {
+    return findings(
         "repeated",
+        TableKind.REPEATED_QUERIES,
         () ->
             current.get().repeatedQueries().stream()
                 .map(each -> new RepeatedQueriesRow(each, current.get().at(), current.texts()))
                 .toList());
   }
 
-  public Table<?> getConnectionLeaks() {
-    return table(
+  public Table getConnectionLeaks() {
+    return findings(
         "leaks",
+        TableKind.CONNECTION_LEAKS,
         () ->
             current.get().connectionLeaks().stream()
                 .map(each -> new ConnectionLeaksRow(each, current.get().at(), current.texts()))
                 .toList());
-  }
-
-  /** Whether the rarer columns of a table were asked for. */
-  public boolean wide(String table) {
-    return current.isWide(table);
-  }
-
-  /** The page with the rarer columns of a table, or without them where they are shown. */
-  public String columnsAddress(String table) {
-    return current.addressOfColumns(table);
   }
 
   private List<SlowQueryRow> slowQueryRows(List<SlowQuery> queries) {
@@ -104,9 +106,12 @@ public class DashboardTables {
     return queries.stream().map(query -> new SlowQueryRow(query, now, texts)).toList();
   }
 
-  private Table<?> operations(String key, Category... categories) {
+  private Table operations(String key, TableKind kind, Category... categories) {
     return table(
         key,
+        kind,
+        current.texts().get("table.ms"),
+        current.texts().get(key + ".empty"),
         () ->
             Stream.of(categories)
                 .flatMap(each -> operationRows(current.get().of(each)).stream())
@@ -118,7 +123,14 @@ public class DashboardTables {
         operations, Allocations.of(current.get()), current.slowdowns(), current.texts());
   }
 
-  private <R extends Row> Table<?> table(String key, Supplier<List<R>> rows) {
-    return tables.computeIfAbsent(key, absent -> Table.of(absent, rows.get(), current));
+  private Table findings(String key, TableKind kind, Supplier<List<? extends Row>> rows) {
+    Texts texts = current.texts();
+    return table(key, kind, texts.get(key + ".note"), texts.get(key + ".empty"), rows);
+  }
+
+  private Table table(
+      String key, TableKind kind, String note, String empty, Supplier<List<? extends Row>> rows) {
+    return tables.computeIfAbsent(
+        key, absent -> Table.of(absent, kind, note, empty, rows.get(), current));
   }
 }

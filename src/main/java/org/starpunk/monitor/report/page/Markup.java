@@ -37,6 +37,10 @@ final class Markup {
     return this;
   }
 
+  Markup attributeUnlessEmpty(String name, String value) throws IOException {
+    return value.isEmpty() ? this : attribute(name, value);
+  }
+
   Markup text(String text) throws IOException {
     writer.writeText(visible(text), null);
     return this;

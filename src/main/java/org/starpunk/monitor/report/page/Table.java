@@ -5,14 +5,26 @@ import java.util.List;
 /**
  * A table as it is sent: its first rows, or all of them where these were asked for.
  *
- * @param key what it is called in addresses and as an element's id
+ * @param key what it is called in addresses, in the bundle and as an element's id
+ * @param kind its columns
  * @param rows those that are sent
- * @param total how many there are
+ * @param note what they are, in a few words
+ * @param empty what to say where there are none
  * @param more says that there are more and how many; empty where all are sent
  * @param address where all of them are
+ * @param wide whether the rarer columns are sent too
+ * @param columnsAddress where they are, or are not if they are here
  */
-public record Table<R extends Row>(
-    String key, List<R> rows, int total, String more, String address) {
+public record Table(
+    String key,
+    TableKind kind,
+    List<Row> rows,
+    String note,
+    String empty,
+    String more,
+    String address,
+    boolean wide,
+    String columnsAddress) {
 
   /** Rows that are sent unasked. */
   private static final int FIRST = 50;
@@ -21,13 +33,27 @@ public record Table<R extends Row>(
     rows = List.copyOf(rows);
   }
 
-  static <R extends Row> Table<R> of(String key, List<R> all, CurrentSummary current) {
+  static Table of(
+      String key,
+      TableKind kind,
+      String note,
+      String empty,
+      List<? extends Row> all,
+      CurrentSummary current) {
     boolean whole = all.size() <= FIRST || current.showsAll(key);
-    return new Table<>(
+    return new Table(
         key,
-        whole ? all : all.subList(0, FIRST),
-        all.size(),
+        kind,
+        List.copyOf(whole ? all : all.subList(0, FIRST)),
+        note,
+        empty,
         whole ? "" : current.texts().get("table.more", all.size()),
-        current.addressOfAll(key));
+        current.addressOfAll(key),
+        kind.isOfRequests() && current.isWide(key),
+        current.addressOfColumns(key));
+  }
+
+  List<Column> columns() {
+    return kind.columns(key, wide);
   }
 }

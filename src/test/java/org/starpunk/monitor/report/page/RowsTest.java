@@ -1,6 +1,7 @@
 package org.starpunk.monitor.report.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.AlertConfig;
@@ -117,6 +119,35 @@ class RowsTest {
   }
 
   @Test
+  void eachCellHasAColumnWhoseNumberIsTheOneThatItSortsBy() {
+    assertHasColumns(TableKind.REQUESTS, only(operation("GET /", 1)));
+    assertHasColumns(TableKind.STATEMENTS, only(operation(Category.QUERY, "select 1", 1)));
+    assertHasColumns(TableKind.OPERATIONS, only(operation(Category.VIEW, "/a.xhtml", 1)));
+    assertHasColumns(TableKind.TRANSACTIONS, only(operation(Category.TRANSACTION, "local", 1)));
+    assertHasColumns(TableKind.COLLECTIONS, only(operation(Category.COLLECTION, "Young", 1)));
+    assertHasColumns(TableKind.SLOW_QUERIES, slowQuery("select 1", 1, ""));
+    assertHasColumns(TableKind.SLOWEST_QUERIES, slowQuery("select 1", 1, ""));
+    assertHasColumns(TableKind.REPEATED_QUERIES, repeated());
+    assertHasColumns(TableKind.CONNECTION_LEAKS, leaks("GET /", ""));
+  }
+
+  private static void assertHasColumns(TableKind kind, Row row) {
+    for (boolean wide : new boolean[] {false, kind.isOfRequests()}) {
+      List<Column> columns = kind.columns("endpoints", wide);
+      assertEquals(row.cells(wide).size(), columns.size(), kind::name);
+      columns.forEach(column -> assertFalse(TEXTS.get(column.text()).isEmpty(), kind::name));
+      List<Integer> sorted =
+          columns.stream()
+              .map(Column::sort)
+              .filter(sort -> !sort.isEmpty() && !sort.equals(Column.BY_TEXT))
+              .map(Integer::valueOf)
+              .toList();
+      assertEquals(IntStream.range(0, sorted.size()).boxed().toList(), sorted, kind::name);
+      assertTrue(sorted.size() <= row.raw().split(",", -1).length, kind::name);
+    }
+  }
+
+  @Test
   void headsOfRowsTellWhatTheyAreAbout() {
     assertEquals(
         new Cell.Name("Old", "", "while the site runs"),
@@ -177,12 +208,7 @@ class RowsTest {
 
   @Test
   void repeatedQueriesTellWhoRepeatsWhatAndWhere() {
-    RepeatedQueriesRow row =
-        new RepeatedQueriesRow(
-            new RepeatedQueries(
-                "GET /", "select 1", 4, 100, 40, 1_562_500, "Notes.java:7", NOW.minusSeconds(150)),
-            NOW,
-            TEXTS);
+    RepeatedQueriesRow row = repeated();
     assertEquals(
         List.of(
             new Cell.Moment(NOW.minusSeconds(150), "2 min ago"),
@@ -258,6 +284,14 @@ class RowsTest {
   private static OperationSummary operation(Category category, String name, long totalNanos) {
     return new OperationSummary(
         category, name, 1, 0, 0, totalNanos, totalNanos, 0, 0, 0, Sums.NONE);
+  }
+
+  private static RepeatedQueriesRow repeated() {
+    return new RepeatedQueriesRow(
+        new RepeatedQueries(
+            "GET /", "select 1", 4, 100, 40, 1_562_500, "Notes.java:7", NOW.minusSeconds(150)),
+        NOW,
+        TEXTS);
   }
 
   private static ConnectionLeaksRow leaks(String request, String place) {
