@@ -16,9 +16,10 @@ abstract class DeployedSite {
   @ArquillianResource private URL address;
 
   /** Its first page. */
+  /** Its root; the adapter does not always end the address by a slash. */
   URI site() {
     try {
-      return address.toURI();
+      return address.toURI().resolve("/");
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }

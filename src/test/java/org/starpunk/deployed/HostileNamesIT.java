@@ -102,7 +102,7 @@ class HostileNamesIT {
   }
 
   private URI site() throws URISyntaxException {
-    return address.toURI();
+    return address.toURI().resolve("/");
   }
 
   private static String encoded(String text) {

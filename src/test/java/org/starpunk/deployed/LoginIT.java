@@ -323,7 +323,7 @@ class LoginIT {
 
   private URI site() {
     try {
-      return address.toURI();
+      return address.toURI().resolve("/");
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
