@@ -15,8 +15,7 @@ abstract class DeployedSite {
 
   @ArquillianResource private URL address;
 
-  /** Its first page. */
-  /** Its root; the adapter does not always end the address by a slash. */
+  /** Its first page; the adapter does not always end its address by a slash. */
   URI site() {
     try {
       return address.toURI().resolve("/");
