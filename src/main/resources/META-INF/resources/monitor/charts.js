@@ -76,7 +76,7 @@ const monitorCharts = (() => {
     return {
       width,
       height: HEIGHT,
-      padding: [8, 8, 0, 0],
+      padding: [8, 20, 0, 0],
       legend: { show: false },
       cursor: { sync: { key: sync.key, scales: ["x", null] }, drag: { x: false, y: false } },
       bands: band < 0 ? [] : [{ series: [band + 1, 1], fill: color("--accent-soft") }],
