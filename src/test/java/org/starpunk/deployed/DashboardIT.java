@@ -11,10 +11,16 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -25,6 +31,10 @@ import org.junit.jupiter.api.Test;
 class DashboardIT extends BrowsedSite {
 
   private static final double SOON = 20_000;
+
+  /** A style sheet, a script or a picture of the page. */
+  private static final Pattern PART =
+      Pattern.compile("(?:href|src)=\"([^\"]*/jakarta\\.faces\\.resource/[^\"]+)\"");
 
   @Deployment(testable = false)
   @TargetsContainer("monitored")
@@ -48,6 +58,32 @@ class DashboardIT extends BrowsedSite {
     page.locator("#endpoints").getByText("More columns").click();
     assertThat(page.locator("#endpoints thead th").last()).hasText("Held");
     assertThat(page.locator("#chart-latency svg")).isVisible();
+  }
+
+  @Test
+  void pageWithAllThatItLoadsIsLightOnceItIsCompressed() throws IOException {
+    SiteClient admin = admin();
+    String page = admin.get("/admin/performance").body();
+    List<String> parts =
+        PART.matcher(page).results().map(part -> part.group(1).replace("&amp;", "&")).toList();
+    assertTrue(parts.size() >= 7, parts::toString);
+    int html = compressed(page);
+    int all = html;
+    for (String part : parts) {
+      HttpResponse<String> answer = admin.get(part);
+      assertEquals(200, answer.statusCode(), part);
+      all += compressed(answer.body());
+    }
+    System.out.println("bytes by gzip, 300 series: page " + html + ", with its parts " + all);
+    assertTrue(all < 100_000, "" + all);
+  }
+
+  private static int compressed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.size();
   }
 
   @Test
