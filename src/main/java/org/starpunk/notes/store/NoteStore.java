@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.starpunk.notes.Note;
+import org.starpunk.notes.NoteState;
 import org.starpunk.notes.Slug;
 
 /**
@@ -40,12 +41,13 @@ public class NoteStore {
   public List<Note> timeline(int offset, int limit) {
     String sql =
         SELECT
-            + "WHERE state = 'PUBLISHED' ORDER BY published DESC, id"
+            + "WHERE state = ? ORDER BY published DESC, id"
             + " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
     try (Connection connection = dataSource.getConnection();
         PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setInt(1, offset);
-      query.setInt(2, limit);
+      query.setString(1, NoteState.PUBLISHED.name());
+      query.setInt(2, offset);
+      query.setInt(3, limit);
       return NoteRow.readAll(query);
     } catch (SQLException failure) {
       throw new StoreException("read the timeline", failure);
@@ -67,7 +69,7 @@ public class NoteStore {
 
   /** The published note of that address. */
   public Optional<Note> published(String slug) {
-    return one("slug = ? AND state = 'PUBLISHED'", slug);
+    return one("slug = ? AND state = ?", slug, NoteState.PUBLISHED.name());
   }
 
   public Optional<Note> find(UUID id) {
@@ -131,10 +133,12 @@ public class NoteStore {
     }
   }
 
-  private Optional<Note> one(String condition, String value) {
+  private Optional<Note> one(String condition, String... values) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement query = connection.prepareStatement(SELECT + "WHERE " + condition)) {
-      query.setString(1, value);
+      for (int i = 0; i < values.length; i++) {
+        query.setString(i + 1, values[i]);
+      }
       return NoteRow.readOne(query);
     } catch (SQLException failure) {
       throw new StoreException("read a note", failure);
