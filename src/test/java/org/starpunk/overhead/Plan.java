@@ -19,7 +19,7 @@ record Plan(int starts, Duration warmUp, int rounds, Duration slice, List<Arm> a
   /** By the properties {@code overhead.starts}, {@code .warmup} (s), and so on. */
   static Plan ofProperties() {
     return new Plan(
-        Integer.getInteger("overhead.starts", 2),
+        Integer.getInteger("overhead.starts", 1),
         Duration.ofSeconds(Integer.getInteger("overhead.warmup", 12)),
         Integer.getInteger("overhead.rounds", 10),
         Duration.ofMillis(Integer.getInteger("overhead.slice", 100)),
