@@ -10,10 +10,11 @@ final class Cores {
 
   private static final String OF_SERVERS = "0";
   private static final String OF_CLIENT = "1";
-  private static final String OF_BOTH = "0,1";
 
   /** Counted before any of them is given away. */
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  private static final String ALL = "0-" + (PROCESSORS - 1);
 
   private Cores() {}
 
@@ -24,7 +25,7 @@ final class Cores {
 
   /** Ends that. */
   static void freeClient() {
-    pin(ProcessHandle.current().pid(), OF_BOTH);
+    pin(ProcessHandle.current().pid(), ALL);
   }
 
   /**

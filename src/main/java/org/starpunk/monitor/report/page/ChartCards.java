@@ -23,9 +23,10 @@ public class ChartCards extends UIComponentBase {
   @Override
   public void encodeBegin(FacesContext faces) throws IOException {
     if (getAttributes().get("of") instanceof List<?> charts) {
+      Markup markup = Markup.of(faces);
       Texts texts = Texts.ofView();
       for (Object each : charts) {
-        new Writing((Chart) each, Markup.of(faces), texts).card();
+        new Writing((Chart) each, markup, texts).card();
       }
     }
   }
