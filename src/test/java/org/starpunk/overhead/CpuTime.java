@@ -76,6 +76,11 @@ record CpuTime(Map<String, Long> ofThread, Map<String, Long> compilers) {
     return difference(compilers, earlier.compilers);
   }
 
+  /** What the compilers took since then, beside all else: 0 to 1 and more. */
+  double compilersShareSince(CpuTime earlier) {
+    return (double) compilersSince(earlier) / since(earlier);
+  }
+
   /** All nanoseconds so far. */
   long total() {
     return difference(ofThread, Map.of()) + difference(compilers, Map.of());

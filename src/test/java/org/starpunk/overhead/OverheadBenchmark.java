@@ -54,12 +54,8 @@ public final class OverheadBenchmark {
 
   private void measure(Start start, int number) throws IOException, InterruptedException {
     say("start " + number + " of " + plan.starts() + ": all serve");
-    start.warmUp();
-    say(
-        "start "
-            + number
-            + ": warm; client and servers on cores of their own: "
-            + start.separate());
+    say("start %d: warmed up for %d s".formatted(number, start.warmUp().toSeconds()));
+    say("client and servers on cores of their own: " + start.separate());
     start.measure();
     outcome.add(start);
     countProbes(start);

@@ -8,7 +8,7 @@ import java.util.List;
  * How much is measured.
  *
  * @param starts how often the servers of all arms are started; what an interval is computed over
- * @param warmUp how long each server is driven with the mix before anything is measured
+ * @param warmUp the longest time for which the servers are driven before anything is measured
  * @param rounds how often each kind of each arm is measured in a start
  * @param slice how long it is measured then
  * @param arms the arms; always with both that are off

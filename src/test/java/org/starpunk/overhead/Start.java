@@ -3,6 +3,7 @@ package org.starpunk.overhead;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 
 /**
@@ -18,6 +24,11 @@ import java.util.function.BiConsumer;
  * slices of one kind of visit, by one client that waits for each answer.
  */
 final class Start implements AutoCloseable {
+
+  private static final Duration STEP = Duration.ofSeconds(20);
+
+  /** A share of the compilers at which a server counts as warm. */
+  private static final double WARM = 0.02;
 
   private final Plan plan;
   private final Random random;
@@ -54,16 +65,59 @@ final class Start implements AutoCloseable {
     visitors.put(arm, visitor);
   }
 
-  /** Drives each server with all kinds until it is warm; its compilers may use all cores. */
-  void warmUp() {
-    for (Arm arm : inRandomOrder(plan.arms())) {
-      long end = System.nanoTime() + plan.warmUp().toNanos();
-      while (end - System.nanoTime() > 0) {
-        for (Kind kind : Kind.values()) {
-          visitor(arm).visit(kind);
-        }
-      }
+  /**
+   * Drives all servers at once, on all cores, until the compilers of each take next to nothing
+   * beside what is computed for visits, or until the time for it is over.
+   *
+   * @return how long it took
+   */
+  Duration warmUp() throws InterruptedException {
+    long start = System.nanoTime();
+    Duration taken = Duration.ZERO;
+    boolean warm = false;
+    while (!warm && plan.warmUp().compareTo(taken) > 0) {
+      Duration left = plan.warmUp().minus(taken);
+      warm = drive(left.compareTo(STEP) < 0 ? left : STEP) < WARM;
+      taken = Duration.ofNanos(System.nanoTime() - start);
     }
+    return taken;
+  }
+
+  /** Drives all servers for that long, and tells the greatest share of their compilers. */
+  private double drive(Duration time) throws InterruptedException {
+    Map<Arm, CpuTime> before = new EnumMap<>(Arm.class);
+    forEach((arm, server) -> before.put(arm, server.cpuTime()));
+    long end = System.nanoTime() + time.toNanos();
+    ExecutorService drivers = Executors.newFixedThreadPool(servers.size());
+    try {
+      for (Future<Void> driver : drivers.invokeAll(driversUntil(end))) {
+        driver.get();
+      }
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("a server could not be warmed up", failure.getCause());
+    } finally {
+      drivers.shutdownNow();
+    }
+    return before.entrySet().stream()
+        .mapToDouble(each -> server(each.getKey()).cpuTime().compilersShareSince(each.getValue()))
+        .max()
+        .orElse(0);
+  }
+
+  private List<Callable<Void>> driversUntil(long end) {
+    return visitors.values().stream()
+        .map(
+            visitor ->
+                (Callable<Void>)
+                    () -> {
+                      while (end - System.nanoTime() > 0) {
+                        for (Kind kind : Kind.values()) {
+                          visitor.visit(kind);
+                        }
+                      }
+                      return null;
+                    })
+        .toList();
   }
 
   /**

@@ -12,9 +12,9 @@ import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ByteBudget;
 
 /**
- * The statements met so far, by their text; a text with a literal is never a key. Bounded: when it
- * is full it forgets those not found since the last time; what then still does not fit is scanned
- * again and counted as before.
+ * The statements met so far, by their text; one with a literal by the object that is its text,
+ * whose characters are not kept. Bounded: when it is full it forgets those not found since the last
+ * time; what then still does not fit is scanned again and counted as before.
  *
  * <p>Safe for any number of threads; a known text is found without a lock.
  */
@@ -38,6 +38,7 @@ final class StatementCatalog {
   private final Ticker ticker;
   private final ByteBudget budget;
   private final ConcurrentMap<String, KnownStatement> byText = new ConcurrentHashMap<>(MAX_ENTRIES);
+  private final LiteralTexts withLiteral = new LiteralTexts();
   private final AtomicLong sweptNanos;
   private final KnownStatement mixedBatch =
       new KnownStatement(
@@ -51,12 +52,15 @@ final class StatementCatalog {
     this.recorder = recorder;
     this.ticker = ticker;
     this.budget = budget;
-    budget.take(EMPTY_BYTES);
+    budget.take(EMPTY_BYTES + LiteralTexts.EMPTY_BYTES);
     this.sweptNanos = new AtomicLong(ticker.nanos() - SWEEP_NANOS);
   }
 
   KnownStatement find(String sql) {
     KnownStatement known = byText.get(sql);
+    if (known == null) {
+      known = withLiteral.find(sql);
+    }
     if (known == null) {
       return add(sql);
     }
@@ -85,20 +89,42 @@ final class StatementCatalog {
     SqlFingerprint scanned = SqlFingerprint.scan(sql, dialect);
     Series query = recorder.series(Category.QUERY, scanned.text());
     SqlFingerprint fingerprint = scanned.named(query.operation());
-    long bytes = ENTRY_BYTES + textBytes(sql, fingerprint.text(), query.operation());
+    return fingerprint.literalFree()
+        ? keep(sql, fingerprint, query)
+        : keepIfMetBefore(sql, fingerprint, query);
+  }
+
+  private KnownStatement keep(String sql, SqlFingerprint fingerprint, Series query) {
+    long bytes =
+        ENTRY_BYTES
+            + (isSame(sql, query.operation()) ? 0 : Footprint.string(sql))
+            + (isSame(fingerprint.text(), sql) ? 0 : bytesBeside(query, fingerprint));
     KnownStatement known = new KnownStatement(fingerprint, query, bytes);
-    if (fingerprint.literalFree() && reserve(bytes) && byText.putIfAbsent(sql, known) != null) {
+    if (reserve(bytes) && byText.putIfAbsent(sql, known) != null) {
       budget.giveBack(bytes);
     }
     return known;
   }
 
-  /** Each text once, however many hold it. */
+  private KnownStatement keepIfMetBefore(String sql, SqlFingerprint fingerprint, Series query) {
+    long bytes = LiteralTexts.ENTRY_BYTES + bytesBeside(query, fingerprint);
+    KnownStatement known = new KnownStatement(fingerprint, query, bytes);
+    if (withLiteral.meet(sql) && reserve(bytes)) {
+      budget.giveBack(withLiteral.keep(sql, known));
+    }
+    return known;
+  }
+
+  /** A text that is the series' own name is part of the series. */
+  private static long bytesBeside(Series query, SqlFingerprint fingerprint) {
+    String text = fingerprint.text();
+    return isSame(text, query.operation()) ? 0 : Footprint.string(text);
+  }
+
+  /** Each text counts once, however many hold it. */
   @SuppressWarnings("ReferenceEquality")
-  private static long textBytes(String sql, String fingerprint, String series) {
-    long ofSql = sql == series ? 0 : Footprint.string(sql);
-    boolean counted = fingerprint == series || fingerprint == sql;
-    return ofSql + (counted ? 0 : Footprint.string(fingerprint));
+  private static boolean isSame(String text, String other) {
+    return text == other;
   }
 
   private boolean reserve(long bytes) {
@@ -115,6 +141,7 @@ final class StatementCatalog {
     long last = sweptNanos.get();
     if (now - last >= SWEEP_NANOS && sweptNanos.compareAndSet(last, now)) {
       byText.forEach(this::forgetUnlessFound);
+      budget.giveBack(withLiteral.forgetUnlessFound());
     }
   }
 

@@ -48,6 +48,12 @@ public class FingerprintBenchmark {
     return catalog.find(PARAMETERISED);
   }
 
+  /** A constant with literals in it. */
+  @Benchmark
+  public Object cachedWithLiterals() {
+    return catalog.find(CONCATENATED);
+  }
+
   @Benchmark
   public String scanned() {
     return SqlFingerprint.of(PARAMETERISED, SqlDialect.DERBY);

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
@@ -30,10 +34,71 @@ class StatementCatalogTest {
   }
 
   @Test
-  void textWithALiteralIsNotKept() {
-    assertNotSame(catalog.find("select 'x' from t"), catalog.find("select 'x' from t"));
+  void constantTextWithALiteralIsScannedTwice() {
+    String sql = "select a from t where b = 'x'";
+    KnownStatement first = catalog.find(sql);
+    KnownStatement second = catalog.find(sql);
+    assertNotSame(first, second);
+    assertSame(second, catalog.find(sql));
+    assertSame(second, catalog.find(sql));
+    assertEquals("select a from t where b = ?", second.fingerprint().text());
+  }
+
+  @Test
+  @SuppressWarnings("StringCopy") // another object is the point
+  void textWithALiteralIsKnownByTheObjectNotByItsCharacters() {
+    String sql = "select a from t where b = 'x'";
+    catalog.find(sql);
+    KnownStatement known = catalog.find(sql);
+    assertSame(known, catalog.find(sql));
+    assertNotSame(known, catalog.find(new String(sql)));
+  }
+
+  @Test
+  void charactersOfATextWithALiteralAreNotRetained() {
+    WeakReference<String> text = findThrice("select a from t where b = 's3cret'");
+    assertEquals(0, catalog.size());
+    assertTrue(isCollected(text));
+  }
+
+  @Test
+  void textsWithALiteralThatAreNewEachTimeTakeNothing() {
+    for (int i = 0; i < 1_000; i++) {
+      catalog.find("select a from t where b = " + i);
+    }
     assertEquals(0, catalog.size());
     assertEquals(empty().retainedBytes(), catalog.retainedBytes());
+  }
+
+  @Test
+  void accountOfConstantTextsWithALiteralIsRight() {
+    recorder.fold(true);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      texts.add("select a from t" + i + " where b = 'x'");
+      catalog.find(texts.get(i));
+      catalog.find(texts.get(i));
+    }
+    catalog.find("select a from t"); // the map has no table before
+    assertTrue(catalog.retainedBytes() > empty().retainedBytes() + 30 * LiteralTexts.ENTRY_BYTES);
+    assertAccountIsRight(0, texts.toArray());
+  }
+
+  @Test
+  void fullCatalogForgetsConstantTextsWithALiteralThatAreNotFound() {
+    String idle = "select a from idle where b = 'x'";
+    String inUse = "select a from used where b = 'x'";
+    catalog.find(idle);
+    KnownStatement forgotten = catalog.find(idle);
+    catalog.find(inUse);
+    KnownStatement kept = catalog.find(inUse);
+    catalog.find(inUse);
+    fill("select a from t"); // forgets a first time
+    catalog.find(inUse);
+    ticker.advance(Duration.ofSeconds(1));
+    catalog.find("select late from t");
+    assertSame(kept, catalog.find(inUse));
+    assertNotSame(forgotten, catalog.find(idle));
   }
 
   @Test
@@ -174,13 +239,35 @@ class StatementCatalogTest {
     }
   }
 
+  /** In a method of its own: nothing else refers to the text. */
+  private WeakReference<String> findThrice(String prefix) {
+    String text = prefix + " and c = " + ticker.nanos();
+    catalog.find(text);
+    assertSame(catalog.find(text), catalog.find(text));
+    return new WeakReference<>(text);
+  }
+
+  private static boolean isCollected(WeakReference<String> text) {
+    for (int i = 0; i < 50 && text.get() != null; i++) {
+      System.gc();
+    }
+    return text.get() == null;
+  }
+
   private void assertAccountIsRight() {
     assertAccountIsRight(0);
   }
 
-  /** Series and the constants of an enum are not the catalog's. */
-  private void assertAccountIsRight(long besides) {
-    long actual = HeapLayout.retainedBy(catalog, recorder, ticker, StatementType.values());
+  /**
+   * Series and the constants of an enum are not the catalog's.
+   *
+   * @param texts to which it refers without keeping them
+   */
+  private void assertAccountIsRight(long besides, Object... texts) {
+    Object[] others =
+        Stream.concat(Stream.of(recorder, ticker, StatementType.values()), Stream.of(texts))
+            .toArray();
+    long actual = HeapLayout.retainedBy(catalog, others);
     assertEquals(actual, catalog.retainedBytes(), 0.05 * actual + besides);
   }
 
