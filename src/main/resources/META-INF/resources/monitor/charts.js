@@ -106,9 +106,57 @@ const monitorCharts = (() => {
     const drawing = place.querySelector("svg");
     const label = drawing ? drawing.getAttribute("aria-label") : place.getAttribute("aria-label");
     place.replaceChildren();
-    place.setAttribute("role", "img");
+    place.setAttribute("role", "slider");
     place.setAttribute("aria-label", label);
+    place.tabIndex = 0;
+    place.onkeydown = (event) => move(event, figure);
     plots.set(figure.id, new uPlot(options(figure, width), dataOf(figure), place));
+    tell(figure);
+  }
+
+  // The step that the cursor is at, or the last.
+  function stepOf(plot) {
+    const last = Math.max(0, plot.data[0].length - 1);
+    return plot.cursor.idx == null ? last : Math.min(last, plot.cursor.idx);
+  }
+
+  // The figures of a step, to who does not see them.
+  function tell(figure) {
+    const plot = plots.get(figure.id);
+    const at = stepOf(plot);
+    const figures = lines(figure).map(
+      (line, i) => line.firstChild.textContent + " " + shown(plot.data[i + 1][at]),
+    );
+    const time = plot.data[0].length === 0 ? "–" : timeOfDay(plot.data[0][at]);
+    const place = figure.querySelector(".plot");
+    place.setAttribute("aria-valuemin", 0);
+    place.setAttribute("aria-valuemax", Math.max(0, plot.data[0].length - 1));
+    place.setAttribute("aria-valuenow", at);
+    place.setAttribute("aria-valuetext", time + ": " + figures.join(", "));
+  }
+
+  // The keys of a slider move the cursor of all charts, as the pointer does.
+  function move(event, figure) {
+    const plot = plots.get(figure.id);
+    const times = plot.data[0];
+    const at = stepOf(plot);
+    const steps = {
+      ArrowLeft: at - 1,
+      ArrowDown: at - 1,
+      ArrowRight: at + 1,
+      ArrowUp: at + 1,
+      PageDown: at - 6,
+      PageUp: at + 6,
+      Home: 0,
+      End: times.length - 1,
+    };
+    if (!(event.key in steps) || times.length === 0) {
+      return;
+    }
+    event.preventDefault();
+    const to = Math.min(times.length - 1, Math.max(0, steps[event.key]));
+    plot.setCursor({ left: plot.valToPos(times[to], "x"), top: 0 }, true, true);
+    tell(figure);
   }
 
   function drawAll() {
@@ -134,6 +182,7 @@ const monitorCharts = (() => {
         line.dataset.values = newerLines[i].dataset.values;
       });
       plot.setData(dataOf(figure));
+      tell(figure);
     }
   }
 

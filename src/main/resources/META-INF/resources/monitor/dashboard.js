@@ -8,10 +8,11 @@
   const interval = 1000 * Number(texts.refreshSeconds);
   const live = document.getElementById("live");
   const button = document.getElementById("live-pause");
-  let refreshedAt = Date.now();
+  let refreshedAt = performance.now();
   let state = "on";
   let fetching = false;
   let resumeAt = 0;
+  let requests = 0;
 
   function say(next) {
     state = next;
@@ -25,7 +26,7 @@
   }
 
   function tellAge() {
-    const seconds = Math.round((Date.now() - refreshedAt) / 1000);
+    const seconds = Math.round((performance.now() - refreshedAt) / 1000);
     document.getElementById("live-age").textContent =
       state === "ended" ? "" : "· " + seconds + " " + texts.textAgo;
   }
@@ -43,9 +44,10 @@
     );
   }
 
+  // Whether it was replaced.
   function replace(part, newer) {
-    if (isInUse(part)) {
-      return;
+    if (!newer || isInUse(part)) {
+      return false;
     }
     const open = openDetails(part);
     newer.querySelectorAll("details[data-key]").forEach((each) => {
@@ -54,23 +56,40 @@
     part.className = newer.className;
     Object.assign(part.dataset, newer.dataset);
     part.replaceChildren(...newer.childNodes);
+    return true;
   }
 
   function replaceAll(fresh) {
-    for (const part of document.querySelectorAll("[data-live]")) {
-      const newer = fresh.getElementById(part.id);
-      if (newer) {
-        replace(part, newer);
-      }
-    }
+    const before = warnings();
+    const replaced = [...document.querySelectorAll("[data-live]")].filter((part) =>
+      replace(part, fresh.getElementById(part.id)),
+    );
+    markWindow(fresh);
     monitorCharts.update(fresh);
-    monitorTables.arrangeAll();
+    monitorTables.arrange(replaced);
+    if (warnings() !== before) {
+      document.getElementById("live-news").textContent = warnings();
+    }
+  }
+
+  // What is told to who does not see it change: the verdict, and what warns.
+  function warnings() {
+    const all = document.querySelectorAll("#verdict h1, #notices h2, #notices strong");
+    return [...all].map((each) => each.textContent).join(". ");
+  }
+
+  // The link of a window that was clicked has the focus, so it is not replaced.
+  function markWindow(fresh) {
+    const links = fresh.querySelectorAll("#windows a");
+    document.querySelectorAll("#windows a").forEach((each, i) => {
+      each.setAttribute("aria-current", links[i].getAttribute("aria-current"));
+    });
   }
 
   // The server says in whole seconds how long it wants to be left alone.
   function leaveAlone(answer) {
     const seconds = Number(answer.headers.get("Retry-After"));
-    resumeAt = Date.now() + (seconds > 0 ? 1000 * seconds : interval);
+    resumeAt = performance.now() + (seconds > 0 ? 1000 * seconds : interval);
   }
 
   function sayThatItWaits() {
@@ -79,35 +98,59 @@
     }
   }
 
-  async function refresh() {
-    if (Date.now() < resumeAt) {
+  // By hand is what somebody clicked on: it counts as use of the session, and is shown while updates
+  // are paused. Of answers that meet, the one that was asked for last is shown.
+  async function refresh(byHand) {
+    if (performance.now() < resumeAt) {
       sayThatItWaits();
-      return;
+      return false;
     }
+    const number = ++requests;
     const answer = await fetch(location.href, {
-      headers: HEADERS,
+      headers: byHand ? {} : HEADERS,
       redirect: "manual",
       signal: AbortSignal.timeout(interval),
     });
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
-      say("ended");
-      return;
+      end();
+      return false;
     }
     if (answer.status === 429) {
       leaveAlone(answer);
       sayThatItWaits();
-      return;
+      return false;
     }
     if (!answer.ok) {
       throw new Error("status " + answer.status);
     }
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (state === "paused") {
-      return;
+    if (number === requests && (byHand || state !== "paused")) {
+      replaceAll(fresh);
+      refreshedAt = performance.now();
+      say(state === "paused" ? "paused" : "on");
     }
-    replaceAll(fresh);
-    refreshedAt = Date.now();
-    say("on");
+    return true;
+  }
+
+  function end() {
+    say("ended");
+    button.hidden = true;
+  }
+
+  function sayThatItIsLost() {
+    if (state !== "paused" && state !== "ended") {
+      say("lost");
+    }
+  }
+
+  // Whether what was asked for came, or comes with a later answer.
+  async function ask(byHand) {
+    try {
+      return await refresh(byHand);
+    } catch {
+      sayThatItIsLost();
+      return false;
+    }
   }
 
   async function tick() {
@@ -115,47 +158,63 @@
       return;
     }
     fetching = true;
-    try {
-      await refresh();
-    } catch {
-      if (state !== "paused") {
-        say("lost");
-      }
-    } finally {
-      fetching = false;
-    }
+    await ask(false);
+    fetching = false;
   }
 
   function pauseOrResume() {
-    if (state === "ended") {
-      return;
-    }
     say(state === "paused" ? "on" : "paused");
     button.textContent = state === "paused" ? texts.textResume : texts.textPause;
     tick();
   }
 
-  // Another window is shown without losing place, choice and order.
-  function changeWindow(event) {
+  function isPlain(click) {
+    return !click.ctrlKey && !click.metaKey && !click.shiftKey;
+  }
+
+  // Another window is shown without losing place, choice and order; the old one stays if it fails.
+  async function changeWindow(event) {
     const link = event.target.closest("a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) {
+    if (!link || !isPlain(event)) {
       return;
     }
     event.preventDefault();
+    const before = new URL(location.href);
     const url = new URL(location.href);
     url.searchParams.set("window", new URL(link.href).searchParams.get("window"));
     history.replaceState(null, "", url);
-    document.querySelectorAll("#windows a").forEach((each) => {
-      each.setAttribute("aria-current", String(each === link));
-    });
-    refresh().catch(() => say("lost"));
+    if (!(await ask(true)) && location.href === url.href) {
+      history.replaceState(null, "", before);
+    }
+  }
+
+  // A link to all rows or columns of a table leaves what else the address asks for as it is.
+  function follow(event) {
+    const link = event.target.closest(".more a, a.columns");
+    if (!link || !isPlain(event)) {
+      return;
+    }
+    event.preventDefault();
+    const name = link.matches(".columns") ? "columns" : "all";
+    const asked = new URL(link.href);
+    const table = asked.hash.slice(1);
+    const url = new URL(location.href);
+    const others = url.searchParams.getAll(name).filter((each) => each !== table);
+    url.searchParams.delete(name);
+    others.forEach((each) => url.searchParams.append(name, each));
+    if (asked.searchParams.getAll(name).includes(table)) {
+      url.searchParams.append(name, table);
+    }
+    url.hash = table;
+    location.assign(url);
   }
 
   button.hidden = false;
   button.addEventListener("click", pauseOrResume);
   document.getElementById("windows").addEventListener("click", changeWindow);
+  dashboard.addEventListener("click", follow);
   document.addEventListener("visibilitychange", tick);
-  monitorTables.onWantAll(() => refresh().catch(() => say("lost")));
+  monitorTables.onWantAll(ask);
   say("on");
   setInterval(tick, interval);
   setInterval(tellAge, 1000);

@@ -4,7 +4,9 @@
 const monitorTables = (() => {
   const texts = document.getElementById("main").dataset;
   const sections = [...document.querySelectorAll("[data-table]")];
-  const listeners = [];
+  const words = new WeakMap();
+  let wantAll = null;
+  let allWanted = false;
 
   function state() {
     return new URL(location.href).searchParams;
@@ -60,7 +62,7 @@ const monitorTables = (() => {
     for (const row of section.querySelector("tbody").rows) {
       const flags = (row.dataset.flags || "").split(" ");
       const shown =
-        row.textContent.toLowerCase().includes(wanted) &&
+        words.get(row).includes(wanted) &&
         (flag === "" || flags.includes(flag)) &&
         (without === "" || !flags.includes(without));
       row.hidden = !shown;
@@ -76,14 +78,17 @@ const monitorTables = (() => {
   }
 
   // All rows are fetched for a search: the first fifty alone would hide what is sought.
-  function fetchAll(section) {
+  function fetchAll(section, byHand) {
     const key = section.dataset.table;
     const more = document.getElementById(key + "-below");
     if (more && more.dataset.more === "true" && !state().getAll("all").includes(key)) {
       const url = new URL(location.href);
       url.searchParams.append("all", key);
       history.replaceState(null, "", url);
-      listeners.forEach((each) => each());
+      allWanted = true;
+      if (wantAll) {
+        wantAll(byHand);
+      }
     }
   }
 
@@ -93,7 +98,7 @@ const monitorTables = (() => {
     const up = descending || (head.dataset.sort === "text" && !ascending);
     keep(nameOf(section, "sort"), head.dataset.sort + ":" + (up ? "up" : "down"));
     sort(section);
-    fetchAll(section);
+    fetchAll(section, true);
   }
 
   function addSortButtons(section) {
@@ -117,7 +122,7 @@ const monitorTables = (() => {
       keep(nameOf(section, "without"), input.checked ? input.dataset.without : "");
     }
     filter(section);
-    fetchAll(section);
+    fetchAll(section, true);
   }
 
   function showTools(section) {
@@ -157,7 +162,7 @@ const monitorTables = (() => {
   }
 
   function addCopyButtons(section) {
-    for (const statement of section.querySelectorAll("details > code")) {
+    for (const statement of section.querySelectorAll("details > code:last-child")) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
@@ -167,11 +172,28 @@ const monitorTables = (() => {
     }
   }
 
+  // What a row is searched by; before there is a button in it.
+  function readWords(section) {
+    for (const row of section.querySelector("tbody").rows) {
+      if (!words.has(row)) {
+        words.set(row, row.textContent.toLowerCase());
+      }
+    }
+  }
+
+  function isArranged(section) {
+    return ["sort", "find", "flag", "without"].some((what) => state().get(nameOf(section, what)));
+  }
+
   // After the rows were put in place.
   function arrange(section) {
+    readWords(section);
     addCopyButtons(section);
     sort(section);
     filter(section);
+    if (isArranged(section)) {
+      fetchAll(section, false);
+    }
   }
 
   for (const section of sections) {
@@ -180,7 +202,15 @@ const monitorTables = (() => {
     arrange(section);
   }
   return {
-    arrangeAll: () => sections.forEach(arrange),
-    onWantAll: (listener) => listeners.push(listener),
+    // Those of which the rows were replaced; others are in use.
+    arrange: (parts) =>
+      sections.filter((each) => parts.includes(each.querySelector("tbody"))).forEach(arrange),
+    // Tells whether somebody asked for all rows by hand, or the address does.
+    onWantAll: (listener) => {
+      wantAll = listener;
+      if (allWanted) {
+        listener(false);
+      }
+    },
   };
 })();

@@ -55,6 +55,7 @@ class DashboardIT extends BrowsedSite {
     assertThat(page.locator("#endpoints tbody tr").nth(149)).isVisible();
     page.locator("#windows a").nth(1).click();
     assertThat(page.locator("#windows [aria-current=true]")).hasText("5 min");
+    assertThat(page.locator("#endpoints tbody tr").nth(149)).isVisible();
     page.locator("#endpoints").getByText("More columns").click();
     assertThat(page.locator("#endpoints thead th").last()).hasText("Held");
     assertThat(page.locator("#chart-latency svg")).isVisible();
@@ -136,6 +137,79 @@ class DashboardIT extends BrowsedSite {
     row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy")).click();
     assertThat(row.locator(".copy")).hasText("Copied");
     assertEquals(whole.textContent(), page.evaluate("navigator.clipboard.readText()"));
+    row.locator("summary").focus();
+    for (int i = 0; i < 2; i++) {
+      refreshed(page);
+    }
+    assertThat(row.locator(".copy")).hasCount(1);
+    assertThat(row.locator("summary")).isFocused();
+    assertThat(whole).isVisible();
+  }
+
+  @Test
+  void linksToRowsAndColumnsKeepWhatElseTheAddressAsksFor() {
+    Page page = dashboard();
+    page.locator("#slow input[type=search]").fill("section-3/");
+    page.locator("#windows a").first().click();
+    assertThat(page.locator("#windows [aria-current=true]")).hasText("1 min");
+    page.locator("#endpoints").getByText("More columns").click();
+    assertThat(page.locator("#endpoints thead th").last()).hasText("Held");
+    assertThat(page.locator("#slow tbody tr:not([hidden])")).hasCount(1);
+    page.locator("#endpoints .more a").click();
+    assertThat(page.locator("#endpoints tbody tr").nth(149)).isVisible();
+    assertThat(page.locator("#endpoints thead th").last()).hasText("Held");
+    assertThat(page.locator("#windows [aria-current=true]")).hasText("1 min");
+    page.locator("#endpoints").getByText("Fewer columns").click();
+    assertThat(page.locator("#endpoints thead th").last()).not().hasText("Held");
+    assertThat(page.locator("#endpoints tbody tr").nth(149)).isVisible();
+  }
+
+  @Test
+  void searchInTheAddressFindsWhatIsNotAmongTheFirstFifty() {
+    Page page = dashboard();
+    page.navigate(page.url() + "?endpoints.find=section-1/");
+    assertThat(page.locator("#endpoints tbody tr:not([hidden])")).hasCount(1);
+    page.locator("#queries input[type=search]").fill("copy");
+    assertThat(page.locator("#queries .found")).hasText("0 shown");
+  }
+
+  @Test
+  void windowIsShownWhileUpdatesArePausedAndTheOldOneStaysIfItFails() {
+    Page page = dashboard();
+    page.locator("#live-pause").click();
+    page.locator("#windows a").first().click();
+    assertThat(page.locator("#windows [aria-current=true]")).hasText("1 min");
+    assertThat(page.locator("#exports a").first())
+        .hasAttribute("href", Pattern.compile("window=1$"));
+    assertThat(page.locator("#live-state")).hasText("paused");
+    page.route("**/admin/performance*", Route::abort);
+    page.locator("#windows a").nth(1).click();
+    page.waitForFunction("location.search.includes('window=1')");
+    assertThat(page.locator("#windows [aria-current=true]")).hasText("1 min");
+    assertThat(page.locator("#live-state")).hasText("paused");
+  }
+
+  @Test
+  void chartsAreReadByKeys() {
+    Page page = dashboard();
+    Locator plot = page.locator("#chart-latency .plot");
+    plot.focus();
+    String last = plot.getAttribute("aria-valuetext");
+    assertTrue(last.matches("\\d\\d:\\d\\d: p50 .+, p95 .+, p99 .+"), last);
+    plot.press("Home");
+    assertThat(plot).hasAttribute("aria-valuenow", "0");
+    assertThat(page.locator("#chart-memory .u-cursor-x")).isVisible();
+    plot.press("End");
+    assertThat(plot).hasAttribute("aria-valuenow", plot.getAttribute("aria-valuemax"));
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void verdictThatChangesIsAnnounced() {
+    Page page = dashboard();
+    page.evaluate("document.querySelector('#verdict h1').textContent = 'Something else'");
+    refreshed(page);
+    assertThat(page.locator("#live-news")).hasText(page.locator("#verdict h1").textContent());
   }
 
   @Test
@@ -239,6 +313,15 @@ class DashboardIT extends BrowsedSite {
 
   private Page dashboard() {
     return browser.dashboard(new NewContextOptions().setViewportSize(1440, 1000));
+  }
+
+  private static void refreshed(Page page) {
+    page.waitForResponse(
+        answer -> answer.request().headers().containsKey("x-monitor-refresh"),
+        new Page.WaitForResponseOptions().setTimeout(SOON),
+        () -> {
+          // It refreshes by itself.
+        });
   }
 
   private static List<String> names(Page page) {

@@ -42,6 +42,7 @@ public final class RateLimitFilter implements Filter {
       throws IOException, ServletException {
     Optional<Duration> excess = excess((HttpServletRequest) request);
     if (excess.isPresent()) {
+      RefreshingSession.endedByIdleness((HttpServletRequest) request); // it counts as a refresh
       refuse((HttpServletResponse) response, secondsOf(excess.get()));
     } else {
       chain.doFilter(request, response);

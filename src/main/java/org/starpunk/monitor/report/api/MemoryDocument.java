@@ -3,6 +3,7 @@ package org.starpunk.monitor.report.api;
 import java.time.Instant;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.finding.LeakVerdict;
 
 /**
  * Memory in JSON.
@@ -12,7 +13,7 @@ import org.starpunk.monitor.digest.MetricsSummary;
 public record MemoryDocument(Instant at, MemoryEntry memory) {
 
   static Table<MemoryEntry.Sample> table(MetricsSummary summary, MonitorConfig config) {
-    MemoryEntry memory = MemoryEntry.of(summary, config);
+    MemoryEntry memory = MemoryEntry.of(summary, LeakVerdict.of(summary.memory()), config);
     return new Table<>(
         new MemoryDocument(summary.at(), memory), MemoryEntry.Sample.class, memory.samples());
   }

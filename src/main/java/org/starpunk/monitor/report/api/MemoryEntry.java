@@ -49,7 +49,12 @@ public record MemoryEntry(
     }
   }
 
-  static MemoryEntry of(MetricsSummary summary, MonitorConfig config) {
+  /**
+   * Memory of the last 15 minutes.
+   *
+   * @param leak the verdict on {@code summary}'s heap
+   */
+  static MemoryEntry of(MetricsSummary summary, LeakVerdict leak, MonitorConfig config) {
     MemoryGrowth growth = MemoryGrowth.of(summary.memory().samples());
     return new MemoryEntry(
         config.memoryTracking(),
@@ -57,7 +62,7 @@ public record MemoryEntry(
         growth.residentBytes(),
         growth.liveSetBytes(),
         known(growth.highestResidentBytes()),
-        config.memoryTracking() ? LeakEntry.of(LeakVerdict.of(summary.memory())) : null,
+        config.memoryTracking() ? LeakEntry.of(leak) : null,
         ProcessEntry.of(summary.memory().process()),
         summary.memory().samples().stream().map(Sample::of).toList());
   }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsSummary;
+import org.starpunk.monitor.finding.LeakVerdict;
+import org.starpunk.monitor.finding.Slowdown;
+import org.starpunk.monitor.finding.Verdict;
 import org.starpunk.monitor.report.access.SettingsInForce;
 
 /**
@@ -18,6 +21,8 @@ import org.starpunk.monitor.report.access.SettingsInForce;
  * @param uptimeSeconds seconds since then
  * @param windowSeconds how much time the figures cover
  * @param recording whether figures are recorded
+ * @param verdict what the figures come to
+ * @param slower what got slower of late, that which lost most time first
  * @param alerts what is broken, as of the timer's last tick
  * @param requests all requests together
  */
@@ -28,6 +33,8 @@ public record SummaryDocument(
     @Nullable Long uptimeSeconds,
     @Nullable Long windowSeconds,
     @Nullable RecordingEntry recording,
+    @Nullable VerdictEntry verdict,
+    @Nullable List<SlowdownEntry> slower,
     @Nullable List<AlertEntry> alerts,
     @Nullable OperationEntry requests,
     @Nullable List<OperationEntry> endpoints,
@@ -75,12 +82,16 @@ public record SummaryDocument(
         null,
         null,
         null,
+        null,
+        null,
         SettingsEntry.of(settings),
         null);
   }
 
-  static SummaryDocument of(MetricsSummary summary, SettingsInForce settings) {
+  static SummaryDocument of(
+      MetricsSummary summary, List<Slowdown> slower, SettingsInForce settings) {
     MonitorConfig config = settings.monitor();
+    LeakVerdict leak = LeakVerdict.of(summary.memory());
     return new SummaryDocument(
         true,
         summary.at(),
@@ -88,6 +99,8 @@ public record SummaryDocument(
         summary.uptime().toSeconds(),
         summary.covered().toSeconds(),
         RecordingEntry.of(summary.recording()),
+        VerdictEntry.of(Verdict.of(summary, leak, slower, config.poolSize())),
+        slower.stream().map(SlowdownEntry::of).toList(),
         summary.alerts().stream().map(AlertEntry::of).toList(),
         OperationEntry.of(summary.requests(), Optional.empty()),
         entries(summary, Category.REQUEST),
@@ -105,7 +118,7 @@ public record SummaryDocument(
         entries(summary, Category.TRANSACTION),
         entries(summary, Category.COLLECTION),
         entries(summary, Category.CONCURRENT_COLLECTION),
-        MemoryEntry.of(summary, config),
+        MemoryEntry.of(summary, leak, config),
         SettingsEntry.of(settings),
         SelfEntry.of(summary));
   }

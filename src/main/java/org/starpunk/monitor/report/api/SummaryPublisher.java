@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,8 +21,9 @@ import org.starpunk.monitor.digest.Window;
  * all of them, and there is none while nobody listens. A summary is made once for all listeners of
  * a window.
  *
- * <p>Safe for any number of threads. What writes to the network runs on the executor, a task for
- * each message; a listener that has not taken the last one yet misses the next.
+ * <p>Safe for any number of threads. What writes to the network has a thread for each message, so
+ * that nobody waits for who does not read; a listener that has not taken the last one yet misses
+ * the next.
  */
 final class SummaryPublisher implements AutoCloseable {
 
@@ -31,7 +33,10 @@ final class SummaryPublisher implements AutoCloseable {
   /** A listener that comes back is asked for its role and session again. */
   static final Duration LIFETIME = Duration.ofMinutes(5);
 
-  private final ScheduledExecutorService executor;
+  private static final System.Logger LOGGER = System.getLogger(SummaryPublisher.class.getName());
+
+  private final ScheduledExecutorService scheduler;
+  private final Executor senders;
   private final Ticker ticker;
   private final Function<Window, SummaryEvent> events;
   private final Set<SummaryListener> listeners = new LinkedHashSet<>();
@@ -39,11 +44,17 @@ final class SummaryPublisher implements AutoCloseable {
   private boolean closed;
 
   /**
+   * @param scheduler makes the summaries; it never waits for a listener
+   * @param senders send them, and wait where a listener is slow
    * @param events the newest summary of a window, as it is sent
    */
   SummaryPublisher(
-      ScheduledExecutorService executor, Ticker ticker, Function<Window, SummaryEvent> events) {
-    this.executor = executor;
+      ScheduledExecutorService scheduler,
+      Executor senders,
+      Ticker ticker,
+      Function<Window, SummaryEvent> events) {
+    this.scheduler = scheduler;
+    this.senders = senders;
     this.ticker = ticker;
     this.events = events;
   }
@@ -57,10 +68,10 @@ final class SummaryPublisher implements AutoCloseable {
     listeners.add(listener);
     if (schedule == null) {
       schedule =
-          executor.scheduleWithFixedDelay(
+          scheduler.scheduleWithFixedDelay(
               this::publish, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
-    executor.execute(() -> listener.send(events.apply(listener.window())));
+    senders.execute(() -> listener.send(events.apply(listener.window())));
     return true;
   }
 
@@ -70,9 +81,11 @@ final class SummaryPublisher implements AutoCloseable {
     for (SummaryListener each : remaining()) {
       try {
         SummaryEvent event = newest.computeIfAbsent(each.window(), events);
-        executor.execute(() -> each.send(event));
+        senders.execute(() -> each.send(event));
       } catch (RejectedExecutionException goingDown) {
         return;
+      } catch (RuntimeException failed) {
+        LOGGER.log(System.Logger.Level.ERROR, "A summary could not be made for listeners", failed);
       }
     }
   }
@@ -89,12 +102,12 @@ final class SummaryPublisher implements AutoCloseable {
   }
 
   /**
-   * Hangs up on somebody, on a thread of the executor: the container ends a stream's request on the
+   * Hangs up on somebody, on a thread of the senders: the container ends a stream's request on the
    * thread that closes it, and would end the contexts of the request which that thread serves.
    */
   void hangUp(SummaryListener listener) {
     try {
-      executor.execute(listener::close);
+      senders.execute(listener::close);
     } catch (RejectedExecutionException goingDown) {
       // Closing this publisher hangs up on everybody.
     }

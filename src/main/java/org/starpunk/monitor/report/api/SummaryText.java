@@ -3,12 +3,14 @@ package org.starpunk.monitor.report.api;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.nio.charset.StandardCharsets;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.PerSummary;
+import org.starpunk.monitor.finding.SlowdownWatch;
 import org.starpunk.monitor.report.access.SettingsInForce;
 
 /** Summaries as JSON texts; one is written once for all who ask for it. */
@@ -16,6 +18,7 @@ import org.starpunk.monitor.report.access.SettingsInForce;
 public class SummaryText {
 
   @Inject SettingsInForce settings;
+  @Inject Instance<SlowdownWatch> slowdowns;
 
   private final PerSummary<Format, byte[]> texts = new PerSummary<>();
   private Jsonb json;
@@ -43,6 +46,8 @@ public class SummaryText {
     return texts.get(
         summary,
         Format.JSON,
-        () -> json.toJson(SummaryDocument.of(summary, settings)).getBytes(StandardCharsets.UTF_8));
+        () ->
+            json.toJson(SummaryDocument.of(summary, slowdowns.get().latest(), settings))
+                .getBytes(StandardCharsets.UTF_8));
   }
 }

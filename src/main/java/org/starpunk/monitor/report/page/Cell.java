@@ -58,15 +58,22 @@ sealed interface Cell {
   }
 
   /**
-   * A request.
+   * A request, which leads to the page of its endpoint.
    *
+   * @param name method and route; empty outside of requests
+   * @param outside what to say then
    * @param trace id of its timeline; empty where it has none
    */
-  record Request(String name, String trace) implements Cell {
+  record Request(String name, String outside, String trace) implements Cell {
 
     @Override
     public void write(Markup to) throws IOException {
-      to.open("td", "").text(name);
+      to.open("td", "");
+      if (name.isEmpty()) {
+        to.text(outside);
+      } else {
+        to.link(SlowdownRow.endpointAddress(name), name);
+      }
       if (!trace.isEmpty()) {
         to.open("small", "place").link("/admin/performance/trace?id=" + trace, trace);
         to.close("small");

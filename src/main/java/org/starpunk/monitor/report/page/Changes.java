@@ -14,6 +14,9 @@ final class Changes {
 
   private static final int STEP_SECONDS = 10;
 
+  /** Too little to be told in the digits that are shown. */
+  private static final String NOT_AT_ALL = "±0";
+
   private final MetricsSummary summary;
   private final Comparison comparison;
   private final Texts texts;
@@ -45,10 +48,11 @@ final class Changes {
       return Change.NONE;
     }
     double points = share(comparison.recent()) - share(comparison.before());
+    String amount = signed(points);
     return new Change(
-        texts.get("change.points", signed(points)),
+        texts.get("change.points", amount),
         against(),
-        points > 0 ? Change.WORSE : Change.NEUTRAL);
+        points > 0 && !amount.equals(NOT_AT_ALL) ? Change.WORSE : Change.NEUTRAL);
   }
 
   /** Of the mean of what was seen in use. */
@@ -69,7 +73,7 @@ final class Changes {
   private static String signed(double change) {
     String figure = Figures.significant(Math.abs(change));
     if (figure.equals("0.00")) {
-      return "±0";
+      return NOT_AT_ALL;
     }
     return (change < 0 ? "−" : "+") + figure;
   }

@@ -1,5 +1,7 @@
 package org.starpunk.monitor.report.page;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,11 +129,16 @@ public final class Chart {
     List<Tick> ticks = new ArrayList<>();
     for (int step = 0; step <= STEPS; step++) {
       double value = drawing.top() * step / STEPS;
-      String label =
-          value == Math.rint(value) ? Figures.count((long) value) : Double.toString(value);
-      ticks.add(new Tick(label, Double.toString(drawing.y(value))));
+      ticks.add(new Tick(label(value), Double.toString(drawing.y(value))));
     }
     return ticks;
+  }
+
+  /** In thousandths at most: three quarters of 0.4 are a little more than 0.3 to a computer. */
+  private static String label(double value) {
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP);
+    BigDecimal figure = rounded.stripTrailingZeros();
+    return figure.scale() <= 0 ? Figures.count(figure.longValue()) : figure.toPlainString();
   }
 
   private Line line(Values values, List<Values> all) {

@@ -22,14 +22,10 @@ final class ConnectionLeaksRow implements Row {
   public List<Cell> cells(boolean wide) {
     return List.of(
         new Cell.Moment(leaks.at(), texts.ago(Duration.between(leaks.at(), now))),
-        new Cell.Plain(request()),
+        new Cell.Request(leaks.request(), texts.get("leaks.outside"), ""),
         new Cell.Plain(Figures.count(leaks.leaked()), "num-cell bad"),
         new Cell.Plain(Figures.count(leaks.open()), "num-cell"),
         new Cell.Place(place()));
-  }
-
-  private String request() {
-    return leaks.request().isEmpty() ? texts.get("leaks.outside") : leaks.request();
   }
 
   /** Where they were opened, or what to do to learn it. */

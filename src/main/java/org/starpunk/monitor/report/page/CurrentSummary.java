@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsBuffer;
@@ -34,6 +37,11 @@ public class CurrentSummary {
 
   /** The parameter that asks for all columns of a table. */
   private static final String WIDE = "columns";
+
+  private static final Pattern TABLE = Pattern.compile("[a-z]{1,20}");
+
+  /** More than the page has. */
+  private static final int MOST_TABLES = 20;
 
   @Inject private Instance<MetricsBuffer> buffer;
   @Inject private Instance<SlowdownWatch> watch;
@@ -125,26 +133,49 @@ public class CurrentSummary {
   }
 
   private boolean isNamed(String parameter, String table) {
-    String[] tables = request.getParameterValues(parameter);
-    return tables != null && Arrays.asList(tables).contains(table);
+    return tables(parameter).contains(table);
   }
 
-  /** The page's own address with a window, for a link that needs no script. */
+  /**
+   * The page's own address with a window, for a link that needs no script; tables that are shown
+   * whole, or with all columns, stay so.
+   */
   String address(Window window) {
-    return request.getContextPath()
-        + "/admin/performance?"
-        + WINDOW
-        + '='
-        + window.length().toMinutes();
+    return address(window, tables(ALL), tables(WIDE));
   }
 
   /** The same with all rows of a table. */
   String addressOfAll(String table) {
-    return address(window()) + '&' + ALL + '=' + table + '#' + table;
+    Set<String> whole = tables(ALL);
+    whole.add(table);
+    return address(window(), whole, tables(WIDE)) + '#' + table;
   }
 
   /** The same with all columns of a table, or without them where they are there. */
   String addressOfColumns(String table) {
-    return address(window()) + (isWide(table) ? "" : "&" + WIDE + '=' + table) + '#' + table;
+    Set<String> wide = tables(WIDE);
+    if (!wide.remove(table)) {
+      wide.add(table);
+    }
+    return address(window(), tables(ALL), wide) + '#' + table;
+  }
+
+  private String address(Window window, Set<String> whole, Set<String> wide) {
+    StringBuilder address = new StringBuilder(request.getContextPath());
+    address.append("/admin/performance?").append(WINDOW).append('=');
+    address.append(window.length().toMinutes());
+    whole.forEach(table -> address.append('&').append(ALL).append('=').append(table));
+    wide.forEach(table -> address.append('&').append(WIDE).append('=').append(table));
+    return address.toString();
+  }
+
+  /** The tables that a parameter names; what cannot be a table is left out. */
+  private Set<String> tables(String parameter) {
+    Set<String> tables = new TreeSet<>();
+    String[] named = request.getParameterValues(parameter);
+    if (named != null) {
+      Arrays.stream(named).filter(TABLE.asMatchPredicate()).limit(MOST_TABLES).forEach(tables::add);
+    }
+    return tables;
   }
 }

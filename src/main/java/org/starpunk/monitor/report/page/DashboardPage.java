@@ -61,6 +61,11 @@ public class DashboardPage {
     return Arrays.stream(Window.values()).map(this::link).toList();
   }
 
+  /** The window that is shown, as the API names it. */
+  public long getMinutes() {
+    return current.window().length().toMinutes();
+  }
+
   private WindowLink link(Window window) {
     return new WindowLink(
         current.texts().get("window.minutes", window.length().toMinutes()),

@@ -22,7 +22,7 @@ final class RepeatedQueriesRow implements Row {
   public List<Cell> cells(boolean wide) {
     return List.of(
         new Cell.Moment(repeated.at(), texts.ago(Duration.between(repeated.at(), now))),
-        new Cell.Plain(request()),
+        new Cell.Request(repeated.request(), Figures.NONE, ""),
         new Cell.Statement(
             repeated.fingerprint(),
             repeated.request() + ' ' + repeated.fingerprint(),
@@ -31,10 +31,6 @@ final class RepeatedQueriesRow implements Row {
         new Cell.Plain(Figures.count(meanExecutions()), "num-cell"),
         new Cell.Plain(Figures.count(repeated.mostExecutions()), "num-cell"),
         new Cell.Plain(Figures.duration(repeated.lostNanos()), "num-cell warm"));
-  }
-
-  private String request() {
-    return repeated.request().isEmpty() ? Figures.NONE : repeated.request();
   }
 
   /** Executions in a request, on average. */

@@ -26,7 +26,7 @@ final class SlowQueryRow implements Row {
         new Cell.Remarked(Figures.duration(query.durationNanos()), remark()),
         new Cell.Plain(fetch(), "num-cell"),
         new Cell.Plain(rows(), "num-cell"),
-        new Cell.Request(request(), query.traceId()),
+        new Cell.Request(query.request(), Figures.NONE, query.traceId()),
         new Cell.Statement(query.fingerprint(), query.at().toString(), query.place()),
         new Cell.Plain(Figures.count(query.parameters()), "num-cell"));
   }
@@ -38,10 +38,6 @@ final class SlowQueryRow implements Row {
 
   private String rows() {
     return query.rows() < 0 ? Figures.NONE : Figures.count(query.rows());
-  }
-
-  private String request() {
-    return query.request().isEmpty() ? Figures.NONE : query.request();
   }
 
   /** Why it is not as others are: its failure, or that it is a batch. */

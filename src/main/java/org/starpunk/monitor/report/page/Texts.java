@@ -58,7 +58,16 @@ final class Texts {
 
   /** A day and a time of it, for people. */
   String time(Instant at) {
-    return DateTimeFormatter.ofPattern(get("time"), locale).withZone(ZoneOffset.UTC).format(at);
+    return time("time", at);
+  }
+
+  /** The same to the minute. */
+  String minute(Instant at) {
+    return time("time.minute", at);
+  }
+
+  private String time(String pattern, Instant at) {
+    return DateTimeFormatter.ofPattern(get(pattern), locale).withZone(ZoneOffset.UTC).format(at);
   }
 
   /** How long ago: the greatest unit alone. */

@@ -1,9 +1,6 @@
 package org.starpunk.monitor.report.page;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
@@ -18,9 +15,6 @@ import org.starpunk.monitor.finding.MemoryGrowth;
 
 /** The figures at a glance, each with a line of detail, its last minutes and its change. */
 final class Tiles {
-
-  private static final DateTimeFormatter SINCE =
-      DateTimeFormatter.ofPattern("d MMM, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private static final double MEGABYTE = 1e6;
 
@@ -174,7 +168,7 @@ final class Tiles {
         texts.get("tile.uptime"),
         Figures.span(summary.uptime()),
         "",
-        texts.get("tile.uptime.since", SINCE.format(summary.startedAt())),
+        texts.get("tile.uptime.since", texts.minute(summary.startedAt())),
         Change.NONE,
         Spark.NONE);
   }

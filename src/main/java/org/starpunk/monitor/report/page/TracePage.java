@@ -66,11 +66,6 @@ public class TracePage {
     return StepRow.of(trace());
   }
 
-  /** How long the request took, which is the end of the lanes. */
-  public String getTook() {
-    return Figures.duration(trace().totalNanos());
-  }
-
   /** What is said of steps that are not kept; empty where all are. */
   public String getNotKept() {
     int steps = trace().stepsNotKept();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ class RateLimitFilterTest {
       new RateLimitFilter(new RateLimit(new RateLimits(30, 1_000), ticker));
   private final Map<String, @Nullable Object> told = new HashMap<>();
   private final CollectedOutput body = new CollectedOutput();
+  private final Map<String, Object> session = new HashMap<>();
   private int served;
 
   @Test
@@ -56,17 +58,41 @@ class RateLimitFilterTest {
     assertEquals(1_000, served);
   }
 
+  /** Otherwise it would look like something that somebody did. */
+  @Test
+  void refusedRefreshCountsAsRefresh() throws Exception {
+    for (int request = 0; request < 30; request++) {
+      ask("ada");
+    }
+    assertEquals(Map.of(), session);
+    ask("ada");
+    assertEquals(1L, session.get(RefreshingSession.class.getName() + ".activeAt"));
+  }
+
   private void ask(@Nullable String name) throws Exception {
     FilterChain chain = (request, response) -> served++;
     filter.doFilter(request(name), response(), chain);
   }
 
-  private static HttpServletRequest request(@Nullable String name) {
+  private HttpServletRequest request(@Nullable String name) {
     Principal principal = name == null ? null : () -> name;
     return Fakes.of(
         HttpServletRequest.class,
         Map.of(
-            "getUserPrincipal", arguments -> principal, "getRemoteAddr", arguments -> "1.1.1.1"));
+            "getUserPrincipal", arguments -> principal,
+            "getRemoteAddr", arguments -> "1.1.1.1",
+            "getHeader", arguments -> "1",
+            "getSession", arguments -> session()));
+  }
+
+  private HttpSession session() {
+    return Fakes.of(
+        HttpSession.class,
+        Map.of(
+            "getLastAccessedTime", arguments -> 1L,
+            "getMaxInactiveInterval", arguments -> 0,
+            "getAttribute", arguments -> session.get(String.valueOf(arguments[0])),
+            "setAttribute", arguments -> session.put(String.valueOf(arguments[0]), arguments[1])));
   }
 
   private HttpServletResponse response() {

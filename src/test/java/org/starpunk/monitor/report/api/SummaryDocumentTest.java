@@ -31,6 +31,7 @@ import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.digest.Sum;
 import org.starpunk.monitor.digest.Sums;
+import org.starpunk.monitor.finding.Slowdown;
 import org.starpunk.monitor.report.access.RateLimits;
 import org.starpunk.monitor.report.access.SettingsInForce;
 
@@ -328,6 +329,24 @@ class SummaryDocumentTest {
   }
 
   @Test
+  void verdictAndWhatGotSlowerAreTold() {
+    for (int i = 0; i < 100; i++) {
+      buffer.series(Category.REQUEST, "GET /").record(2_000_000, i % 10 == 0, ticker.nanos());
+    }
+    Slowdown slower = new Slowdown(Category.REQUEST, "GET /", 95, 1_500_000, 4_000_000, 30);
+    SummaryDocument document = SummaryDocument.of(buffer.summary(), List.of(slower), ON);
+    assertEquals(
+        new VerdictEntry(
+            "ERRING",
+            List.of(
+                new VerdictEntry.Entry("FAILED_REQUESTS", 10),
+                new VerdictEntry.Entry("SLOWER_OPERATIONS", 1))),
+        document.verdict());
+    assertEquals(
+        List.of(new SlowdownEntry("REQUEST", "GET /", 95, 1.5, 4.0, 30)), document.slower());
+  }
+
+  @Test
   void pauseAndAlertsAreTold() {
     buffer.pause();
     buffer.keepAlerts(
@@ -356,7 +375,7 @@ class SummaryDocumentTest {
   }
 
   private SummaryDocument document() {
-    return SummaryDocument.of(buffer.summary(), ON);
+    return SummaryDocument.of(buffer.summary(), List.of(), ON);
   }
 
   private static String onlyOperation(@Nullable List<OperationEntry> entries) {

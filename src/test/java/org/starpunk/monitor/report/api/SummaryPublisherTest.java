@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Fakes;
@@ -25,23 +24,26 @@ class SummaryPublisherTest {
   private final List<String> tasks = new ArrayList<>();
   private int schedules;
   private int cancelled;
+  private boolean failing;
 
   private final Object schedule =
       Fakes.of(ScheduledFuture.class, Map.of("cancel", arguments -> ++cancelled > 0));
 
-  /** Runs at once what is to be executed, and what is scheduled when the test says so. */
-  private final ScheduledExecutorService executor =
+  /** Runs what is scheduled when the test says so; what it would execute is not run at all. */
+  private final ScheduledExecutorService scheduler =
       Fakes.of(
           ScheduledExecutorService.class,
-          Map.of(
-              "execute", arguments -> run(arguments[0]),
-              "scheduleWithFixedDelay", arguments -> scheduled()));
+          Map.of("scheduleWithFixedDelay", arguments -> scheduled()));
 
   private final SummaryPublisher publisher =
       new SummaryPublisher(
-          executor,
+          scheduler,
+          this::run,
           ticker,
           window -> {
+            if (failing) {
+              throw new IllegalStateException("no summary");
+            }
             made.add(window.name());
             return new SummaryEvent("id", "{}");
           });
@@ -118,6 +120,18 @@ class SummaryPublisherTest {
     assertEquals(2, slow.heard.size());
   }
 
+  /** What is scheduled would not run again after an exception. */
+  @Test
+  void summaryThatCannotBeMadeIsMissedAlone() {
+    Ear ear = listening();
+    failing = true;
+    publisher.publish();
+    assertEquals(1, ear.heard.size());
+    failing = false;
+    publisher.publish();
+    assertEquals(2, ear.heard.size());
+  }
+
   @Test
   void whoHasGoneIsLetGo() {
     Ear gone = new Ear();
@@ -130,7 +144,7 @@ class SummaryPublisherTest {
 
   /** On another thread than the one that asks, which may serve a request. */
   @Test
-  void hangingUpIsLeftToTheExecutor() {
+  void hangingUpIsLeftToTheSenders() {
     SummaryListener listener = new Ear().of(Window.LAST_MINUTE);
     tasks.clear();
     publisher.hangUp(listener);
@@ -158,11 +172,8 @@ class SummaryPublisherTest {
     return schedule;
   }
 
-  private @Nullable Object run(@Nullable Object task) {
+  private void run(Runnable task) {
     tasks.add(String.valueOf(task));
-    if (task instanceof Runnable runnable) {
-      runnable.run();
-    }
-    return null;
+    task.run();
   }
 }

@@ -192,7 +192,7 @@ class RowsTest {
             new Cell.Remarked("1.84 s", "failed: SQLException"),
             new Cell.Plain("–", "num-cell"),
             new Cell.Plain("17", "num-cell"),
-            new Cell.Request("GET /notes/{slug}", "0-1"),
+            new Cell.Request("GET /notes/{slug}", "–", "0-1"),
             new Cell.Statement("select * from notes", "2026-01-01T00:12:30Z", ""),
             new Cell.Plain("2", "num-cell")),
         slowQuery("select * from notes", 17, "GET /notes/{slug}").cells(false));
@@ -202,7 +202,7 @@ class RowsTest {
   void slowQueryOfNoRequestAndUnknownRowsShowsDashes() {
     List<Cell> cells = slowQuery("select 1", -1, "").cells(false);
     assertEquals(new Cell.Plain("–", "num-cell"), cells.get(4));
-    assertEquals(new Cell.Request("–", "0-1"), cells.get(5));
+    assertEquals(new Cell.Request("", "–", "0-1"), cells.get(5));
     assertEquals(new Cell.Plain("0", "num-cell"), slowQuery("select 1", 0, "").cells(false).get(4));
   }
 
@@ -212,7 +212,7 @@ class RowsTest {
     assertEquals(
         List.of(
             new Cell.Moment(NOW.minusSeconds(150), "2 min ago"),
-            new Cell.Plain("GET /"),
+            new Cell.Request("GET /", "–", ""),
             new Cell.Statement("select 1", "GET / select 1", "Notes.java:7"),
             new Cell.Plain("4", "num-cell"),
             new Cell.Plain("25", "num-cell"),
@@ -226,13 +226,13 @@ class RowsTest {
     assertEquals(
         List.of(
             new Cell.Moment(NOW.minusSeconds(150), "2 min ago"),
-            new Cell.Plain("GET /"),
+            new Cell.Request("GET /", "outside of a request", ""),
             new Cell.Plain("7", "num-cell bad"),
             new Cell.Plain("2", "num-cell"),
             new Cell.Place("Notes.java:7")),
         leaks("GET /", "Notes.java:7").cells(false));
     List<Cell> unknown = leaks("", "").cells(false);
-    assertEquals(new Cell.Plain("outside of a request"), unknown.get(1));
+    assertEquals(new Cell.Request("", "outside of a request", ""), unknown.get(1));
     assertEquals(new Cell.Place("known from the next one on"), unknown.get(4));
   }
 
