@@ -61,10 +61,10 @@
 
   function replaceAll(fresh) {
     const before = warnings();
+    markWindow(fresh);
     const replaced = [...document.querySelectorAll("[data-live]")].filter((part) =>
       replace(part, fresh.getElementById(part.id)),
     );
-    markWindow(fresh);
     monitorCharts.update(fresh);
     monitorTables.arrange(replaced);
     if (warnings() !== before) {

@@ -208,7 +208,9 @@ class DashboardIT extends BrowsedSite {
   void verdictThatChangesIsAnnounced() {
     Page page = dashboard();
     page.evaluate("document.querySelector('#verdict h1').textContent = 'Something else'");
-    refreshed(page);
+    assertThat(page.locator("#verdict h1"))
+        .not()
+        .hasText("Something else", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
     assertThat(page.locator("#live-news")).hasText(page.locator("#verdict h1").textContent());
   }
 
