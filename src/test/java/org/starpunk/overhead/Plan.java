@@ -20,8 +20,8 @@ record Plan(int starts, Duration warmUp, int rounds, Duration slice, List<Arm> a
   static Plan ofProperties() {
     return new Plan(
         Integer.getInteger("overhead.starts", 1),
-        Duration.ofSeconds(Integer.getInteger("overhead.warmup", 12)),
-        Integer.getInteger("overhead.rounds", 10),
+        Duration.ofSeconds(Integer.getInteger("overhead.warmup", 240)),
+        Integer.getInteger("overhead.rounds", 20),
         Duration.ofMillis(Integer.getInteger("overhead.slice", 100)),
         arms(System.getProperty("overhead.arms", "")),
         Long.getLong("overhead.seed", 1));
