@@ -2,18 +2,23 @@ package org.starpunk.notes.feed;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
 
 /** JSON Feed 1.1 (jsonfeed.org). */
 final class JsonFeed {
 
+  /** Made once: each call of {@link Json} looks for the provider anew, in all archives. */
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   private JsonFeed() {}
 
   static String write(Feed feed) {
-    JsonArrayBuilder items = Json.createArrayBuilder();
+    JsonArrayBuilder items = JSON.createArrayBuilder();
     feed.entries().forEach(entry -> items.add(item(entry)));
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("version", "https://jsonfeed.org/version/1.1")
         .add("title", Feed.TITLE)
         .add("description", Feed.DESCRIPTION)
@@ -27,7 +32,7 @@ final class JsonFeed {
   /** An untitled note has no title, as the format allows. */
   private static JsonObject item(Entry entry) {
     JsonObjectBuilder item =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("id", entry.id())
             .add("url", entry.address())
             .add("content_html", entry.html())

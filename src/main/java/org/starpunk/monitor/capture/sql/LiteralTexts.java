@@ -8,8 +8,9 @@ import org.starpunk.monitor.Footprint;
 /**
  * Statements whose text holds a literal, known by the very object that is their text: a constant of
  * a class, or what an object-relational mapper has prepared once. A literal may be secret, so the
- * text is not kept: the reference to it is weak, and its hash is all that stays of a text that is
- * met for the first time. Text that is put together anew each time is never found here.
+ * text is not kept: the reference to it is weak, and eight bits of its hash are all that stays of a
+ * text that is met for the first time. Text that is put together anew each time is never found
+ * here.
  *
  * <p>Bounded by its slots, one for each hash modulo their number; of two in one slot the later one
  * stays. Safe for any number of threads; none waits. That two of them meet costs a scan.
@@ -18,20 +19,23 @@ final class LiteralTexts {
 
   private static final int SLOTS = 32;
 
+  /** Texts that differ in one character have hashes that are close: it takes them apart. */
+  private static final int MIX = 0x9E3779B9;
+
   /** Without the statements. */
   static final long EMPTY_BYTES =
       Footprint.object(2, 0)
           + Footprint.object(1, 0)
           + Footprint.array(SLOTS, Footprint.REFERENCE)
-          + Footprint.array(SLOTS, Integer.BYTES);
+          + Footprint.array(SLOTS, Byte.BYTES);
 
   /** A statement here, without the text of its fingerprint. */
   static final long ENTRY_BYTES = Footprint.object(5, 0) + KnownStatement.BYTES;
 
   private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>(SLOTS);
 
-  /** The hash of the text that was met last without being found. */
-  private final int[] met = new int[SLOTS];
+  /** Eight bits of the hash of the text that was met last without being found. */
+  private final byte[] met = new byte[SLOTS];
 
   /** The statement of this very text, or null. */
   @Nullable KnownStatement find(String sql) {
@@ -39,12 +43,14 @@ final class LiteralTexts {
     return entry != null && entry.refersTo(sql) ? entry.statement : null;
   }
 
-  /** Whether a text of the same hash was the one met last in its slot. */
+  /**
+   * Whether it is likely the text that was met last in its slot: one of 256 others looks like it.
+   */
   boolean meet(String sql) {
     int slot = slot(sql);
-    int hash = sql.hashCode();
-    boolean metBefore = met[slot] == hash;
-    met[slot] = hash;
+    byte bits = (byte) ((sql.hashCode() * MIX) >>> 24);
+    boolean metBefore = met[slot] == bits;
+    met[slot] = bits;
     return metBefore;
   }
 

@@ -55,8 +55,8 @@ public class CurrentSummary {
   private @Nullable Texts texts;
 
   MetricsSummary get() {
-    PageAccess.require(request);
     if (summary == null) {
+      PageAccess.require(request);
       summary = buffer.get().summary(window());
     }
     return summary;

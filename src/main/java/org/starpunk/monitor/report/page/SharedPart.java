@@ -6,7 +6,6 @@ import jakarta.faces.component.UIComponentBase;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +45,12 @@ public class SharedPart extends UIComponentBase {
       return;
     }
     CurrentSummary current = current();
-    if (current != null && current.isTheSameForAll()) {
-      faces.getResponseWriter().write(current.part(name(), () -> rendered(faces)));
-    } else {
-      renderChildren(faces);
-    }
+    faces
+        .getResponseWriter()
+        .write(
+            current != null && current.isTheSameForAll()
+                ? current.part(name(), () -> rendered(faces))
+                : rendered(faces));
   }
 
   private @Nullable CurrentSummary current() {
@@ -61,9 +61,10 @@ public class SharedPart extends UIComponentBase {
     return String.valueOf(getAttributes().get("name"));
   }
 
+  /** As one text, also where nobody shares it: what a page is written to takes much for little. */
   private String rendered(FacesContext faces) {
     ResponseWriter page = faces.getResponseWriter();
-    StringWriter text = new StringWriter();
+    TextWriter text = new TextWriter();
     faces.setResponseWriter(page.cloneWithWriter(text));
     try {
       renderChildren(faces);

@@ -62,12 +62,13 @@ class StatementCatalogTest {
   }
 
   @Test
-  void textsWithALiteralThatAreNewEachTimeTakeNothing() {
+  void textsWithALiteralThatAreNewEachTimeTakeNextToNothing() {
     for (int i = 0; i < 1_000; i++) {
       catalog.find("select a from t where b = " + i);
     }
     assertEquals(0, catalog.size());
-    assertEquals(empty().retainedBytes(), catalog.retainedBytes());
+    long taken = catalog.retainedBytes() - empty().retainedBytes();
+    assertTrue(taken <= 10 * LiteralTexts.ENTRY_BYTES, () -> taken + " bytes");
   }
 
   @Test
