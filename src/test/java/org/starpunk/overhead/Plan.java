@@ -20,7 +20,7 @@ record Plan(int starts, Duration warmUp, int rounds, Duration slice, List<Arm> a
   static Plan ofProperties() {
     return new Plan(
         Integer.getInteger("overhead.starts", 1),
-        Duration.ofSeconds(Integer.getInteger("overhead.warmup", 240)),
+        Duration.ofSeconds(Integer.getInteger("overhead.warmup", 360)),
         Integer.getInteger("overhead.rounds", 20),
         Duration.ofMillis(Integer.getInteger("overhead.slice", 100)),
         arms(System.getProperty("overhead.arms", "")),
