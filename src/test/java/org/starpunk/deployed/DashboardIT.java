@@ -150,8 +150,7 @@ class DashboardIT extends BrowsedSite {
   void linksToRowsAndColumnsKeepWhatElseTheAddressAsksFor() {
     Page page = dashboard();
     page.locator("#slow input[type=search]").fill("section-3/");
-    page.locator("#windows a").first().click();
-    assertThat(page.locator("#windows [aria-current=true]")).hasText("1 min");
+    chooseLastMinute(page);
     page.locator("#endpoints").getByText("More columns").click();
     assertThat(page.locator("#endpoints thead th").last()).hasText("Held");
     assertThat(page.locator("#slow tbody tr:not([hidden])")).hasCount(1);
@@ -177,8 +176,7 @@ class DashboardIT extends BrowsedSite {
   void windowIsShownWhileUpdatesArePausedAndTheOldOneStaysIfItFails() {
     Page page = dashboard();
     page.locator("#live-pause").click();
-    page.locator("#windows a").first().click();
-    assertThat(page.locator("#windows [aria-current=true]")).hasText("1 min");
+    chooseLastMinute(page);
     assertThat(page.locator("#exports a").first())
         .hasAttribute("href", Pattern.compile("window=1$"));
     assertThat(page.locator("#live-state")).hasText("paused");
@@ -218,8 +216,7 @@ class DashboardIT extends BrowsedSite {
   void windowIsChosenWithoutLosingTheRest() {
     Page page = dashboard();
     page.locator("#slow input[type=search]").fill("section-3/");
-    page.locator("#windows a").first().click();
-    assertThat(page.locator("#windows [aria-current=true]")).hasText("1 min");
+    chooseLastMinute(page);
     assertTrue(page.url().contains("window=1"), page.url());
     assertThat(page.locator("#slow tbody tr:not([hidden])")).hasCount(1);
   }
@@ -315,6 +312,11 @@ class DashboardIT extends BrowsedSite {
 
   private Page dashboard() {
     return browser.dashboard(new NewContextOptions().setViewportSize(1440, 1000));
+  }
+
+  private static void chooseLastMinute(Page page) {
+    page.locator("#windows a").first().click();
+    assertThat(page.locator("#windows [aria-current=true]")).hasText("1 min");
   }
 
   private static void refreshed(Page page) {

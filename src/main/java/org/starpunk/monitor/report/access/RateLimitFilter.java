@@ -40,9 +40,10 @@ public final class RateLimitFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<Duration> excess = excess((HttpServletRequest) request);
+    HttpServletRequest asked = (HttpServletRequest) request;
+    Optional<Duration> excess = excess(asked);
     if (excess.isPresent()) {
-      RefreshingSession.endedByIdleness((HttpServletRequest) request); // it counts as a refresh
+      RefreshingSession.endedByIdleness(asked); // it counts as a refresh
       refuse((HttpServletResponse) response, secondsOf(excess.get()));
     } else {
       chain.doFilter(request, response);

@@ -124,16 +124,12 @@ public class CurrentSummary {
 
   /** Whether all rows of that table were asked for. */
   boolean showsAll(String table) {
-    return isNamed(ALL, table);
+    return tables(ALL).contains(table);
   }
 
   /** Whether all columns of that table were asked for. */
   boolean isWide(String table) {
-    return isNamed(WIDE, table);
-  }
-
-  private boolean isNamed(String parameter, String table) {
-    return tables(parameter).contains(table);
+    return tables(WIDE).contains(table);
   }
 
   /**
