@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A Payara Micro of its own with the real WAR, for tests that do it harm or measure it. */
 public final class PayaraProcess implements AutoCloseable {
@@ -65,6 +66,21 @@ public final class PayaraProcess implements AutoCloseable {
    */
   public static PayaraProcess launch(File war, List<String> jvmOptions, ProcessBuilder.Redirect log)
       throws IOException {
+    return deploying(List.of("--contextroot", "/", "--deploy", war.toString()), jvmOptions, log);
+  }
+
+  /** The same with several archives, each under the path that its own descriptor names. */
+  public static PayaraProcess launchAll(
+      List<File> wars, List<String> jvmOptions, ProcessBuilder.Redirect log) throws IOException {
+    return deploying(
+        wars.stream().flatMap(war -> Stream.of("--deploy", war.toString())).toList(),
+        jvmOptions,
+        log);
+  }
+
+  private static PayaraProcess deploying(
+      List<String> archives, List<String> jvmOptions, ProcessBuilder.Redirect log)
+      throws IOException {
     Path target = Path.of(System.getProperty("starpunk.target"));
     int port = freePort();
     List<String> command = new ArrayList<>();
@@ -74,10 +90,10 @@ public final class PayaraProcess implements AutoCloseable {
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", target.resolve("payara-micro.jar").toString()));
     command.addAll(List.of("--nohazelcast", "--disablephonehome"));
-    command.addAll(List.of("--port", String.valueOf(port), "--contextroot", "/"));
+    command.addAll(List.of("--port", String.valueOf(port)));
     command.add("--prebootcommandfile");
     command.add(target.resolveSibling("server-config/payara-micro/preboot.asadmin").toString());
-    command.addAll(List.of("--deploy", war.toString()));
+    command.addAll(archives);
     Path written = log.file().toPath();
     long logBegin = Files.exists(written) ? Files.size(written) : 0;
     Process java =
@@ -114,19 +130,25 @@ public final class PayaraProcess implements AutoCloseable {
 
   /** Waits until the site is served. */
   public void awaitSite() throws InterruptedException {
+    await(site);
+  }
+
+  /** Waits until an application of it is served. */
+  public void await(URI application) throws InterruptedException {
     long deadline = System.nanoTime() + STARTUP.toNanos();
-    while (!serves()) {
+    while (!serves(application)) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         kill();
-        throw new AssertionError("Payara Micro did not serve " + site + ", see its log in target");
+        throw new AssertionError(
+            "Payara Micro did not serve " + application + ", see its log in target");
       }
       TimeUnit.MILLISECONDS.sleep(300);
     }
   }
 
-  private boolean serves() {
+  private static boolean serves(URI application) {
     try {
-      return new SiteClient(site).get("/").statusCode() == 200;
+      return new SiteClient(application).get("/").statusCode() == 200;
     } catch (java.io.UncheckedIOException notYet) {
       return false;
     }

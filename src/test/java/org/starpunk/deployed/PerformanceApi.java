@@ -23,7 +23,7 @@ public final class PerformanceApi {
   private final URI summary;
 
   public PerformanceApi(URI site) {
-    this.summary = site.resolve("/api/performance/summary");
+    this.summary = site.resolve("api/performance/summary");
   }
 
   public JsonObject summary() {

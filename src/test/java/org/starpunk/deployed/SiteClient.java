@@ -44,7 +44,7 @@ public final class SiteClient {
   }
 
   public HttpResponse<String> get(String path, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -54,7 +54,7 @@ public final class SiteClient {
   /** The lines of an answer as they come, of which a stream has no end. */
   Stream<String> lines(String path) {
     HttpResponse<Stream<String>> answer =
-        send(HttpRequest.newBuilder(site.resolve(path)), HttpResponse.BodyHandlers.ofLines());
+        send(HttpRequest.newBuilder(at(path)), HttpResponse.BodyHandlers.ofLines());
     if (answer.statusCode() != 200) {
       throw new AssertionError(answer.statusCode() + " for " + path);
     }
@@ -64,7 +64,7 @@ public final class SiteClient {
   /** Posts a form as it is. */
   public HttpResponse<String> post(String path, Map<String, String> form) {
     return send(
-        HttpRequest.newBuilder(site.resolve(path))
+        HttpRequest.newBuilder(at(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
   }
@@ -101,6 +101,11 @@ public final class SiteClient {
             "note-form",
             Map.of("note", "", "version", "", "title", title, "body", body, "publish", "Publish"))
         .statusCode();
+  }
+
+  /** A path is one of the site, wherever that is; any other address is what it is. */
+  private URI at(String address) {
+    return site.resolve(address.startsWith("/") ? "." + address : address);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

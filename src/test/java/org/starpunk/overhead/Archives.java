@@ -1,10 +1,21 @@
 package org.starpunk.overhead;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.bull.javamelody.JdbcWrapper;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jrobin.core.RrdDb;
 import org.starpunk.deployed.StarPunkWar;
@@ -18,6 +29,10 @@ import org.starpunk.deployed.StarPunkWar;
  */
 record Archives(File site, File withMelody) {
 
+  private static final String DESCRIPTOR = "WEB-INF/glassfish-web.xml";
+  private static final String ROOT = "<context-root>/</context-root>";
+  static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
+
   /** Makes the second in a directory. */
   static Archives in(Path directory) throws URISyntaxException {
     File melody = directory.resolve("starpunk-javamelody.war").toFile();
@@ -29,6 +44,51 @@ record Archives(File site, File withMelody) {
 
   File of(Arm arm) {
     return arm == Arm.JAVAMELODY ? withMelody : site;
+  }
+
+  /**
+   * The archive of an arm that shares its server with others: under {@link #path} and with its
+   * settings in itself, as those of the server are for all.
+   *
+   * @param directory gets the archive and its database
+   */
+  File sharing(Arm arm, Path directory) {
+    WebArchive war =
+        ShrinkWrap.create(ZipImporter.class, arm.name() + ".war")
+            .importFrom(of(arm))
+            .as(WebArchive.class);
+    replace(war, DESCRIPTOR, text -> text.replace(ROOT, ROOT.replace("/<", path(arm) + '<')));
+    replace(
+        war,
+        SETTINGS,
+        text ->
+            text
+                + Stream.concat(
+                        Stream.of("starpunk.home=" + directory.resolve(arm.name())),
+                        arm.settings().stream())
+                    .collect(Collectors.joining("\n", "\n", "\n")));
+    File file = directory.resolve(arm.name() + ".war").toFile();
+    war.as(ZipExporter.class).exportTo(file, true);
+    return file;
+  }
+
+  /** Where an arm is that shares its server: {@code /off}. */
+  static String path(Arm arm) {
+    return '/' + arm.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void replace(WebArchive war, String path, UnaryOperator<String> change) {
+    try (InputStream text = war.get(path).getAsset().openStream()) {
+      String before = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      String after = change.apply(before);
+      if (after.equals(before)) {
+        throw new IllegalStateException(path + " of the archive is not as it was");
+      }
+      war.delete(path);
+      war.add(new StringAsset(after), path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static File jarOf(Class<?> type) throws URISyntaxException {

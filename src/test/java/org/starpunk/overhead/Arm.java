@@ -41,7 +41,7 @@ enum Arm {
     return !sampleRate.isEmpty();
   }
 
-  /** Options of the JVM that set every setting of the monitor; none where it is off, as usual. */
+  /** Every setting of the monitor as {@code name=value}; none where it is off, as usual. */
   List<String> settings() {
     return isMonitored() ? allSettings() : List.of();
   }
@@ -54,7 +54,7 @@ enum Arm {
             "buffer.size=1000",
             "log.queries=" + logQueries,
             "sample.rate=" + sampleRate)
-        .map(setting -> "-Dstarpunk.perf." + setting)
+        .map(setting -> "starpunk.perf." + setting)
         .toList();
   }
 }

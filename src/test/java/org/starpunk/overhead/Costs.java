@@ -72,6 +72,20 @@ final class Costs {
     return arm == Arm.OFF_AGAIN ? off : Math.sqrt(off * cost(round, Arm.OFF_AGAIN, kind));
   }
 
+  /** Its rounds in that many parts, each after the other; what is left over joins the last. */
+  List<Costs> inParts(int parts) {
+    int each = rounds.size() / parts;
+    return IntStream.range(0, parts)
+        .mapToObj(
+            part -> {
+              Costs some = new Costs();
+              int end = part == parts - 1 ? rounds.size() : (part + 1) * each;
+              some.rounds.addAll(rounds.subList(part * each, end));
+              return some;
+            })
+        .toList();
+  }
+
   /** NaN where it was not measured. */
   private double cost(int round, Arm arm, Optional<Kind> kind) {
     Map<Kind, Double> costs = rounds.get(round).getOrDefault(arm, Map.of());

@@ -3,6 +3,7 @@ package org.starpunk.overhead;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,18 @@ class CostsTest {
     costs.add(Arm.ON, Kind.STATIC, 1000);
     assertEquals(1, costs.difference(Arm.ON, STATIC).orElseThrow(), 1e-9);
     assertEquals(Optional.empty(), costs.logRatio(Arm.JAVAMELODY, STATIC));
+  }
+
+  @Test
+  void partsAreRoundsInTheirOrder() {
+    for (int arm = 1; arm <= 5; arm++) {
+      round(100, 100, 100 + arm);
+    }
+    assertEquals(
+        List.of(1.5, 4.0),
+        costs.inParts(2).stream()
+            .map(part -> part.difference(Arm.ON, STATIC).orElseThrow())
+            .toList());
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What all starts came to: of each arm one value of each start, and their interval.
+ * What all starts came to: of each arm one value of each start, or of each of its blocks, and their
+ * interval.
  *
  * <p>For one thread.
  */
@@ -18,11 +19,13 @@ final class Outcome {
   private final Map<Arm, List<Double>> readySeconds = new EnumMap<>(Arm.class);
   private final Map<Arm, List<Double>> startCpuSeconds = new EnumMap<>(Arm.class);
   private final Map<Arm, List<Double>> compilersShare = new EnumMap<>(Arm.class);
+  private int starts;
   private int dropped;
 
-  /** Adds a start that has been measured. */
-  void add(Start start) {
-    costs.add(start.costs());
+  /** Adds a start that has been measured, in as many parts as the plan has blocks. */
+  void add(Start start, int blocks) {
+    starts++;
+    costs.addAll(start.costs().inParts(blocks));
     dropped += start.dropped();
     start.forEach(
         (arm, server) -> {
@@ -33,7 +36,7 @@ final class Outcome {
   }
 
   int starts() {
-    return costs.size();
+    return starts;
   }
 
   int dropped() {

@@ -21,6 +21,9 @@ import org.starpunk.deployed.PerformanceApi;
  * turns in short slices, in random order, so that a change of the machine's speed meets all. What
  * is left is the luck of a start, hence several.
  *
+ * <p>With {@code -Doverhead.shared=true} the arms of a start are applications of one server, in
+ * which that luck is much the same for all.
+ *
  * <pre>mvn -B -ntp -Poverhead verify -Doverhead.starts=14
  * </pre>
  */
@@ -57,7 +60,7 @@ public final class OverheadBenchmark {
     say("start %d: warmed up for %d s".formatted(number, start.warmUp().toSeconds()));
     say("client and servers on cores of their own: " + start.separate());
     start.measure();
-    outcome.add(start);
+    outcome.add(start, plan.blocks());
     countProbes(start);
     readRetained(start);
     say("start " + number + ": measured");
@@ -72,7 +75,11 @@ public final class OverheadBenchmark {
     }
   }
 
+  /** In a shared server the heap is that of several monitors. */
   private void readRetained(Start start) throws IOException, InterruptedException {
+    if (plan.shared()) {
+      return;
+    }
     retained.clear();
     for (Arm arm : plan.arms()) {
       if (arm.isMonitored()) {
@@ -97,7 +104,7 @@ public final class OverheadBenchmark {
       JmhFigures figures = JmhFigures.read(target.resolve("benchmark.json"));
       report.bottomUp(new BottomUp(figures, counts.get()));
     }
-    return report.retained(retained).toString();
+    return (retained.isEmpty() ? report : report.retained(retained)).toString();
   }
 
   private static void say(String line) {

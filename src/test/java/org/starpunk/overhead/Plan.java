@@ -12,18 +12,29 @@ import java.util.List;
  * @param rounds how often each kind of each arm is measured in a start
  * @param slice how long it is measured then
  * @param arms the arms; always with both that are off
+ * @param shared whether the arms of a start are applications of one server
  * @param seed of the random order of arms
  */
-record Plan(int starts, Duration warmUp, int rounds, Duration slice, List<Arm> arms, long seed) {
+record Plan(
+    int starts,
+    Duration warmUp,
+    int rounds,
+    Duration slice,
+    List<Arm> arms,
+    boolean shared,
+    long seed) {
+
+  private static final int BLOCKS = 10;
 
   /** By the properties {@code overhead.starts}, {@code .warmup} (s), and so on. */
   static Plan ofProperties() {
     return new Plan(
         Integer.getInteger("overhead.starts", 1),
-        Duration.ofSeconds(Integer.getInteger("overhead.warmup", 360)),
-        Integer.getInteger("overhead.rounds", 20),
-        Duration.ofMillis(Integer.getInteger("overhead.slice", 100)),
+        Duration.ofSeconds(Integer.getInteger("overhead.warmup", 300)),
+        Integer.getInteger("overhead.rounds", 200),
+        Duration.ofMillis(Integer.getInteger("overhead.slice", 30)),
         arms(System.getProperty("overhead.arms", "")),
+        Boolean.parseBoolean(System.getProperty("overhead.shared", "true")),
         Long.getLong("overhead.seed", 1));
   }
 
@@ -32,6 +43,14 @@ record Plan(int starts, Duration warmUp, int rounds, Duration slice, List<Arm> a
       throw new IllegalArgumentException("at least one start, round and millisecond");
     }
     arms = List.copyOf(arms);
+  }
+
+  /**
+   * Into how many blocks the rounds of a start are parted, each of which gives one value. A single
+   * start of a shared server has several: there the luck of a start is much the same for all arms.
+   */
+  int blocks() {
+    return shared && starts == 1 ? Math.min(BLOCKS, rounds) : 1;
   }
 
   /** By their names; both that are off are added, none is twice. */

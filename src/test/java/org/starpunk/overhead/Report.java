@@ -21,8 +21,14 @@ final class Report {
   Report arms() {
     text.line("## Computing time of the server, more than with the monitor off%n");
     text.line(
-        "%d starts of %d servers, %d rounds of %d ms for each kind; mean and 95 %% interval.%n",
-        outcome.starts(), plan.arms().size(), plan.rounds(), plan.slice().toMillis());
+        "%d starts of %s, %d rounds of %d ms for each kind; mean and 95 %% interval%s.%n",
+        outcome.starts(),
+        plan.shared()
+            ? "one server with %d applications".formatted(plan.arms().size())
+            : "%d servers".formatted(plan.arms().size()),
+        plan.rounds(),
+        plan.slice().toMillis(),
+        plan.blocks() > 1 ? " over %d blocks of rounds".formatted(plan.blocks()) : "");
     byKind("kind of visit", (arm, kind) -> Markdown.percent(outcome.share(arm, kind)));
     text.line("%nThe same in microseconds of a visit; and what a visit takes with it off.%n");
     byKind("kind of visit", (arm, kind) -> Markdown.micros(outcome.nanosMore(arm, kind)));
@@ -37,15 +43,31 @@ final class Report {
       for (Optional<Kind> kind : kinds()) {
         outcome
             .share(arm, kind)
-            .ifPresent(share -> text.line("- %s: %s", label(kind), Verdict.of(share)));
+            .ifPresent(share -> text.line("- %s: %s", label(kind), verdict(share)));
       }
       text.line("");
     }
     return this;
   }
 
+  private String verdict(Interval share) {
+    return Verdict.of(share, plan.blocks() > 1 ? "blocks of rounds" : "starts");
+  }
+
   /** What the arms take to start, and whether their compilers were done. */
   Report starts() {
+    return plan.shared() ? compilers() : startsApart();
+  }
+
+  private Report compilers() {
+    text.line(
+        "The server's compilers took %s of what all else took while it was measured;"
+            + " slices in which a connection was lost, and that count for nothing: %d%n",
+        Markdown.percent(Optional.of(outcome.compilersShare(Arm.OFF))), outcome.dropped());
+    return this;
+  }
+
+  private Report startsApart() {
     text.line("## Start, more than with the monitor off; compilers while it was measured%n");
     text.header(List.of("arm", "s until ready", "s of computing", "compilers' share"));
     for (Arm arm : plan.arms()) {

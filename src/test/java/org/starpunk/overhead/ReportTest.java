@@ -4,12 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,12 +75,14 @@ class ReportTest {
   void verdictSaysWhetherNoiseExceedsTheEffectAndGivesTheBound() {
     assertEquals(
         "told from nothing: +0.55 %; below 1 %: at most 0.71 %",
-        Verdict.of(new Interval(6, 0.0055, 0.0016, 0.0015)));
-    String unknown = Verdict.of(Interval.of(-0.01, 0.03, 0.01));
+        Verdict.of(new Interval(6, 0.0055, 0.0016, 0.0015), "starts"));
+    String unknown = Verdict.of(Interval.of(-0.01, 0.03, 0.01), "blocks");
     assertTrue(unknown.startsWith("not told from nothing: the noise of 4.97 % exceeds"), unknown);
     assertTrue(unknown.contains("below 1 % is not shown: at most 5.97 %"), unknown);
-    assertTrue(Verdict.of(Interval.of(0.10, 0.11, 0.12)).contains("above 1 %: at least 8.5"));
-    assertEquals("one start: no interval, no verdict", Verdict.of(Interval.of(0.1)));
+    assertTrue(unknown.endsWith(" blocks"), unknown);
+    assertTrue(
+        Verdict.of(Interval.of(0.10, 0.11, 0.12), "starts").contains("above 1 %: at least 8.5"));
+    assertEquals("one start: no interval, no verdict", Verdict.of(Interval.of(0.1), "starts"));
   }
 
   @Test
@@ -90,6 +103,31 @@ class ReportTest {
   }
 
   @Test
+  void oneStartOfASharedServerGivesAValueForEachBlockOfItsRounds() {
+    assertEquals(10, plan(1, 200, true).blocks());
+    assertEquals(3, plan(1, 3, true).blocks());
+    assertEquals(1, plan(2, 200, true).blocks(), "the starts are the replications");
+    assertEquals(1, plan(1, 200, false).blocks());
+  }
+
+  @Test
+  void armThatSharesItsServerHasItsPathAndItsSettingsInItself() throws IOException {
+    File site = directory.resolve("site.war").toFile();
+    ShrinkWrap.create(WebArchive.class)
+        .add(new StringAsset("<context-root>/</context-root>"), "WEB-INF/glassfish-web.xml")
+        .add(new StringAsset("starpunk.home=x"), Archives.SETTINGS)
+        .as(ZipExporter.class)
+        .exportTo(site);
+    File shared = new Archives(site, site).sharing(Arm.SAMPLED, directory);
+    WebArchive war = ShrinkWrap.create(ZipImporter.class).importFrom(shared).as(WebArchive.class);
+    assertEquals("<context-root>/sampled</context-root>", text(war, "WEB-INF/glassfish-web.xml"));
+    Properties settings = new Properties();
+    settings.load(new StringReader(text(war, Archives.SETTINGS)));
+    assertEquals(directory.resolve("SAMPLED").toString(), settings.get("starpunk.home"));
+    assertEquals("0.1", settings.get("starpunk.perf.sample.rate"));
+  }
+
+  @Test
   void everySettingIsSetWhereTheMonitorIsOn() {
     assertEquals(6, Arm.ON.settings().size());
     assertEquals(List.of(), Arm.OFF.settings());
@@ -101,6 +139,16 @@ class ReportTest {
     assertEquals(
         9.123, Server.readySeconds("Payara Micro 6 (build 455) ready in 9,123 (ms)\n"), 1e-9);
     assertThrows(IllegalStateException.class, () -> Server.readySeconds("still starting"));
+  }
+
+  private static Plan plan(int starts, int rounds, boolean shared) {
+    return new Plan(starts, Duration.ZERO, rounds, Duration.ofMillis(1), List.of(), shared, 1);
+  }
+
+  private static String text(WebArchive war, String path) throws IOException {
+    try (InputStream text = war.get(path).getAsset().openStream()) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private JmhFigures figures() throws IOException {

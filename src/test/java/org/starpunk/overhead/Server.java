@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.starpunk.deployed.PayaraProcess;
@@ -20,16 +22,18 @@ final class Server implements AutoCloseable {
    * figures along. The last keeps JavaMelody from waiting for a Hazelcast that is not there.
    */
   private static final List<String> JVM =
-      List.of("-XX:+UseG1GC", "-Xms512m", "-Xmx512m", "-XX:-UseDynamicNumberOfCompilerThreads");
+      List.of("-XX:+UseG1GC", "-XX:-UseDynamicNumberOfCompilerThreads");
 
   private static final Pattern READY = Pattern.compile("ready in ([\\d,.]+) \\(ms\\)");
 
   private final PayaraProcess process;
+  private final URI site;
   private final double startCpuSeconds;
   private final double readySeconds;
 
-  private Server(PayaraProcess process, Path log) throws IOException {
+  private Server(PayaraProcess process, URI site, Path log) throws IOException {
     this.process = process;
+    this.site = site;
     this.startCpuSeconds = CpuTime.of(process.pid()).total() / 1e9;
     this.readySeconds = readySeconds(Files.readString(log));
   }
@@ -40,27 +44,62 @@ final class Server implements AutoCloseable {
    * @param directory gets its database, its log and what JavaMelody writes
    */
   static Server start(Arm arm, File war, Path directory) throws IOException, InterruptedException {
-    Files.createDirectories(directory);
-    Path log = directory.resolve("server.log");
-    List<String> options = new ArrayList<>(JVM);
+    Path log = Files.createDirectories(directory).resolve("server.log");
+    List<String> options = options(directory);
+    options.addAll(List.of("-Xms512m", "-Xmx512m"));
     options.add("-Dstarpunk.home=" + directory.resolve("home"));
-    options.add("-Dderby.stream.error.file=" + directory.resolve("derby.log"));
-    options.add("-Djavamelody.storage-directory=" + directory.resolve("javamelody"));
-    options.add("-Dhazelcast.client.config=" + noHazelcast(directory));
-    options.addAll(arm.settings());
+    arm.settings().forEach(setting -> options.add("-D" + setting));
     PayaraProcess process =
         PayaraProcess.launch(war, options, ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       process.awaitSite();
-      return new Server(process, log);
+      return new Server(process, process.site(), log);
     } catch (IOException | InterruptedException | RuntimeException | AssertionError failure) {
       process.close();
       throw failure;
     }
   }
 
+  /**
+   * Starts one server with the applications of all arms, in their order, and waits until it serves
+   * them; each of what is returned is that server with the site of its arm.
+   *
+   * @param directory gets all that they write
+   */
+  static Map<Arm, Server> startShared(List<Arm> arms, Archives archives, Path directory)
+      throws IOException, InterruptedException {
+    Path log = Files.createDirectories(directory).resolve("server.log");
+    List<String> options = options(directory);
+    options.addAll(List.of("-Xms1g", "-Xmx1g", "-XX:ReservedCodeCacheSize=512m"));
+    PayaraProcess process =
+        PayaraProcess.launchAll(
+            arms.stream().map(arm -> archives.sharing(arm, directory)).toList(),
+            options,
+            ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try {
+      Map<Arm, Server> servers = new EnumMap<>(Arm.class);
+      for (Arm arm : arms) {
+        URI site = process.site().resolve(Archives.path(arm) + '/');
+        process.await(site);
+        servers.put(arm, new Server(process, site, log));
+      }
+      return servers;
+    } catch (IOException | InterruptedException | RuntimeException | AssertionError failure) {
+      process.close();
+      throw failure;
+    }
+  }
+
+  private static List<String> options(Path directory) throws IOException {
+    List<String> options = new ArrayList<>(JVM);
+    options.add("-Dderby.stream.error.file=" + directory.resolve("derby.log"));
+    options.add("-Djavamelody.storage-directory=" + directory.resolve("javamelody"));
+    options.add("-Dhazelcast.client.config=" + noHazelcast(directory));
+    return options;
+  }
+
   URI site() {
-    return process.site();
+    return site;
   }
 
   long pid() {

@@ -43,14 +43,21 @@ final class Start implements AutoCloseable {
     this.random = random;
   }
 
-  /** Starts the servers one after the other, in random order, and gives each its notes. */
+  /** Starts the servers, in random order, and gives each its notes. */
   static Start of(Plan plan, Archives archives, Path directory, Random random)
       throws IOException, InterruptedException {
     Start start = new Start(plan, random);
     try {
-      for (Arm arm : start.inRandomOrder(plan.arms())) {
-        start.add(arm, Server.start(arm, archives.of(arm), directory.resolve(arm.name())));
+      List<Arm> arms = start.inRandomOrder(plan.arms());
+      if (plan.shared()) {
+        start.servers.putAll(Server.startShared(arms, archives, directory));
+      } else {
+        for (Arm arm : arms) {
+          Path ofArm = directory.resolve(arm.name());
+          start.servers.put(arm, Server.start(arm, archives.of(arm), ofArm));
+        }
       }
+      start.servers.forEach(start::fill);
       return start;
     } catch (IOException | InterruptedException | RuntimeException | AssertionError failure) {
       start.close();
@@ -58,8 +65,7 @@ final class Start implements AutoCloseable {
     }
   }
 
-  private void add(Arm arm, Server server) {
-    servers.put(arm, server);
+  private void fill(Arm arm, Server server) {
     Visitor visitor = new Visitor(server.site());
     visitor.fillSite();
     visitors.put(arm, visitor);

@@ -13,12 +13,13 @@ final class Verdict {
    * In words.
    *
    * @param share what it costs more, 0.01 for one percent
+   * @param replications what the interval is computed over: starts
    */
-  static String of(Interval share) {
+  static String of(Interval share, String replications) {
     if (share.replications() < 2) {
       return "one start: no interval, no verdict";
     }
-    return effect(share) + "; " + promise(share);
+    return effect(share) + "; " + promise(share, replications);
   }
 
   private static String effect(Interval share) {
@@ -31,7 +32,7 @@ final class Verdict {
         : String.format(Locale.ROOT, "told from nothing: %+.2f %%", 100 * share.mean());
   }
 
-  private static String promise(Interval share) {
+  private static String promise(Interval share, String replications) {
     if (share.isBelow(PROMISE)) {
       return String.format(Locale.ROOT, "below 1 %%: at most %.2f %%", 100 * share.high());
     }
@@ -40,8 +41,9 @@ final class Verdict {
     }
     return String.format(
         Locale.ROOT,
-        "below 1 %% is not shown: at most %.2f %%; to know it to 0.5 %% takes about %d starts",
+        "below 1 %% is not shown: at most %.2f %%; to know it to 0.5 %% takes about %d %s",
         100 * share.high(),
-        share.replicationsFor(PROMISE / 2));
+        share.replicationsFor(PROMISE / 2),
+        replications);
   }
 }
