@@ -1,4 +1,4 @@
-// Sorts, searches and filters tables, and keeps that in the address; unfolds and copies statements.
+// Sorts, searches and filters tables, and keeps that in the address.
 "use strict";
 
 const monitorTables = (() => {
@@ -141,37 +141,6 @@ const monitorTables = (() => {
     }
   }
 
-  function copyBySelection(element) {
-    const selection = getSelection();
-    selection.selectAllChildren(element);
-    document.execCommand("copy");
-    selection.removeAllRanges();
-  }
-
-  async function copy(button, statement) {
-    try {
-      await navigator.clipboard.writeText(statement.textContent);
-    } catch {
-      // A page that came over plain HTTP has no clipboard.
-      copyBySelection(statement);
-    }
-    button.textContent = texts.textCopied;
-    setTimeout(() => {
-      button.textContent = texts.textCopy;
-    }, 2000);
-  }
-
-  function addCopyButtons(section) {
-    for (const statement of section.querySelectorAll("details > code:last-child")) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "copy";
-      button.textContent = texts.textCopy;
-      button.addEventListener("click", () => copy(button, statement));
-      statement.after(button);
-    }
-  }
-
   // What a row is searched by; before there is a button in it.
   function readWords(section) {
     for (const row of section.querySelector("tbody").rows) {
@@ -188,7 +157,7 @@ const monitorTables = (() => {
   // After the rows were put in place.
   function arrange(section) {
     readWords(section);
-    addCopyButtons(section);
+    monitorCopy.addButtons(section);
     sort(section);
     filter(section);
     if (isArranged(section)) {

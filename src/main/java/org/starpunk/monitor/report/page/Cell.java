@@ -1,12 +1,11 @@
 package org.starpunk.monitor.report.page;
 
-import java.io.IOException;
 import java.time.Instant;
 
 /** A cell of a table's row, which writes itself. */
 sealed interface Cell {
 
-  void write(Markup to) throws IOException;
+  void write(Markup to);
 
   /**
    * A figure or a few words.
@@ -20,7 +19,7 @@ sealed interface Cell {
     }
 
     @Override
-    public void write(Markup to) throws IOException {
+    public void write(Markup to) {
       to.element("td", style, text);
     }
   }
@@ -29,7 +28,7 @@ sealed interface Cell {
   record Remarked(String text, String remark) implements Cell {
 
     @Override
-    public void write(Markup to) throws IOException {
+    public void write(Markup to) {
       to.open("td", "num-cell").text(text).text(" ").element("small", "", remark).close("td");
     }
   }
@@ -38,7 +37,7 @@ sealed interface Cell {
   record Share(long percent) implements Cell {
 
     @Override
-    public void write(Markup to) throws IOException {
+    public void write(Markup to) {
       to.open("td", "share").open("meter", "");
       to.attribute("min", "0").attribute("max", "100").attribute("value", Long.toString(percent));
       to.attribute("aria-hidden", "true").close("meter").text(" ");
@@ -50,7 +49,7 @@ sealed interface Cell {
   record Moment(Instant at, String ago) implements Cell {
 
     @Override
-    public void write(Markup to) throws IOException {
+    public void write(Markup to) {
       to.open("td", "").open("time", "");
       to.attribute("datetime", at.toString()).attribute("title", at.toString());
       to.text(ago).close("time").close("td");
@@ -67,7 +66,7 @@ sealed interface Cell {
   record Request(String name, String outside, String trace) implements Cell {
 
     @Override
-    public void write(Markup to) throws IOException {
+    public void write(Markup to) {
       to.open("td", "");
       if (name.isEmpty()) {
         to.text(outside);
@@ -91,8 +90,8 @@ sealed interface Cell {
   record Statement(String statement, String key, String place) implements Cell {
 
     @Override
-    public void write(Markup to) throws IOException {
-      to.open("td", "sql").statement(statement, key);
+    public void write(Markup to) {
+      to.open("td", "sql").code(statement, key);
       to.element("small", "place", place).close("td");
     }
   }
@@ -101,7 +100,7 @@ sealed interface Cell {
   record Place(String line) implements Cell {
 
     @Override
-    public void write(Markup to) throws IOException {
+    public void write(Markup to) {
       to.open("td", "sql").element("small", "place", line).close("td");
     }
   }
@@ -115,7 +114,7 @@ sealed interface Cell {
   record Name(String name, String address, String remark) implements Cell {
 
     @Override
-    public void write(Markup to) throws IOException {
+    public void write(Markup to) {
       to.open("th", "").attribute("scope", "row");
       if (address.isEmpty()) {
         to.text(name);
@@ -133,8 +132,8 @@ sealed interface Cell {
   record StatementName(String statement) implements Cell {
 
     @Override
-    public void write(Markup to) throws IOException {
-      to.open("th", "").attribute("scope", "row").statement(statement, statement).close("th");
+    public void write(Markup to) {
+      to.open("th", "").attribute("scope", "row").code(statement, statement).close("th");
     }
   }
 }

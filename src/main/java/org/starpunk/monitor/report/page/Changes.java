@@ -57,7 +57,7 @@ final class Changes {
 
   /** Of the mean of what was seen in use. */
   Change connections() {
-    List<ChartPoint> steps = Charts.wholeSteps(summary);
+    List<ChartPoint> steps = summary.wholeSteps();
     int recent = (int) (comparison.recentSpan().toSeconds() / STEP_SECONDS);
     int from = Math.max(0, steps.size() - recent);
     int before = (int) (comparison.beforeSpan().toSeconds() / STEP_SECONDS);

@@ -28,13 +28,14 @@ public class ChartCards extends UIComponentBase {
       for (Object each : charts) {
         new Writing((Chart) each, markup, texts).card();
       }
+      markup.writeTo(faces);
     }
   }
 
   /** One chart on its way into the page. */
   private record Writing(Chart chart, Markup to, Texts texts) {
 
-    void card() throws IOException {
+    void card() {
       to.open("figure", "card chart").attribute("id", "chart-" + chart.getKey());
       to.attribute("data-chart", chart.getKey()).attribute("data-times", chart.getTimes());
       to.attribute("data-end", Long.toString(chart.getEnd()));
@@ -48,7 +49,7 @@ public class ChartCards extends UIComponentBase {
       return texts.get("chart." + chart.getKey() + '.' + of);
     }
 
-    private void caption() throws IOException {
+    private void caption() {
       to.open("figcaption", "").element("h2", "", text("title"));
       to.element("span", "unit", text("unit")).open("span", "legend");
       for (Chart.Line line : chart.getLines()) {
@@ -58,7 +59,7 @@ public class ChartCards extends UIComponentBase {
       to.close("span").close("figcaption");
     }
 
-    private void drawing() throws IOException {
+    private void drawing() {
       to.open("svg", "").attribute("viewBox", "-44 -8 652 196").attribute("role", "img");
       to.attribute("aria-label", text("label"));
       for (Chart.Tick tick : chart.getTicks()) {
@@ -77,7 +78,7 @@ public class ChartCards extends UIComponentBase {
       to.close("svg");
     }
 
-    private void time(String style, String x, String text) throws IOException {
+    private void time(String style, String x, String text) {
       to.open("text", style).attribute("x", x).attribute("y", "180");
       to.text(texts.get(text)).close("text");
     }

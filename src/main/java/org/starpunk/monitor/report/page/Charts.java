@@ -12,7 +12,7 @@ import org.starpunk.monitor.digest.MetricsSummary;
 /** The charts of a summary. The running step is left out of them: it is not whole yet. */
 final class Charts {
 
-  private static final double STEP_SECONDS = 10;
+  private static final double STEP_SECONDS = ChartPoint.STEP.toSeconds();
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MEGABYTE = 1e6;
 
@@ -25,13 +25,7 @@ final class Charts {
     this.summary = summary;
     this.config = config;
     this.texts = texts;
-    this.steps = wholeSteps(summary);
-  }
-
-  /** The steps that are over. */
-  static List<ChartPoint> wholeSteps(MetricsSummary summary) {
-    List<ChartPoint> all = summary.chart();
-    return all.subList(0, Math.max(0, all.size() - 1));
+    this.steps = summary.wholeSteps();
   }
 
   /** Those that there are figures for, in the order of the page. */

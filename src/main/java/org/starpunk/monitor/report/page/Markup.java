@@ -1,102 +1,155 @@
 package org.starpunk.monitor.report.page;
 
 import jakarta.faces.context.FacesContext;
-import jakarta.faces.context.ResponseWriter;
 import java.io.IOException;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The page that is being written, of which texts and attributes are escaped. */
+/**
+ * Markup on its way into a page, of which texts and attributes are escaped. It is put together as
+ * one text: a page has tens of thousands of pieces, and the page's own writer takes as much for
+ * each as for a long one. For one thread.
+ */
 final class Markup {
 
   /** What is longer is cut for a line. */
   private static final int LINE = 90;
 
-  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\t\r\n]]");
+  /** What a table of fifty rows takes. */
+  private static final int USUAL_LENGTH = 32 * 1024;
 
-  private final ResponseWriter writer;
+  private static final String UNREADABLE = "\uFFFD";
+
+  private final StringBuilder markup = new StringBuilder(USUAL_LENGTH);
   private final String root;
+  private boolean inTag;
 
-  private Markup(ResponseWriter writer, String root) {
-    this.writer = writer;
+  /**
+   * @param root the application's path, which addresses are below
+   */
+  Markup(String root) {
     this.root = root;
   }
 
   static Markup of(FacesContext faces) {
-    return new Markup(
-        faces.getResponseWriter(), faces.getExternalContext().getRequestContextPath());
+    return new Markup(faces.getExternalContext().getRequestContextPath());
+  }
+
+  /** Writes all of it into the page. */
+  void writeTo(FacesContext faces) throws IOException {
+    faces.getResponseWriter().write(toString());
   }
 
   /** Begins an element; its class is left out where it is empty. */
-  Markup open(String name, String style) throws IOException {
-    writer.startElement(name, null);
+  Markup open(String name, String style) {
+    endTag();
+    markup.append('<').append(name);
+    inTag = true;
     return style.isEmpty() ? this : attribute("class", style);
   }
 
-  Markup attribute(String name, String value) throws IOException {
-    writer.writeAttribute(name, value, null);
+  /** Adds an attribute to the element that was just begun. */
+  Markup attribute(String name, String value) {
+    if (!inTag) {
+      throw new IllegalStateException("the attribute " + name + " comes after its element's tag");
+    }
+    markup.append(' ').append(name).append("=\"");
+    escape(value);
+    markup.append('"');
     return this;
   }
 
-  Markup attributeUnlessEmpty(String name, String value) throws IOException {
+  Markup attributeUnlessEmpty(String name, String value) {
     return value.isEmpty() ? this : attribute(name, value);
   }
 
-  Markup text(String text) throws IOException {
-    writer.writeText(visible(text), null);
+  Markup text(String text) {
+    endTag();
+    escape(text);
     return this;
   }
 
-  /**
-   * Format characters, of which some reverse what comes after them, and controls are shown as what
-   * they are: not to be read.
-   */
-  private static String visible(String text) {
-    return isPlain(text) ? text : hiddenAway(text);
-  }
-
-  /** Whether nothing has to be replaced, as in nearly all texts: searching by a pattern is dear. */
-  private static boolean isPlain(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      if (!isPlain(text.charAt(at))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isPlain(char letter) {
-    return (letter >= ' ' && letter <= '~')
-        || switch (Character.getType(letter)) {
-          case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
-          default -> true;
-        };
-  }
-
-  private static String hiddenAway(String text) {
-    return HIDDEN.matcher(text).replaceAll("\uFFFD");
-  }
-
-  Markup close(String name) throws IOException {
-    writer.endElement(name);
+  Markup close(String name) {
+    endTag();
+    markup.append("</").append(name).append('>');
     return this;
   }
 
-  Markup element(String name, String style, String text) throws IOException {
+  /** Ends an element that has no content and no end tag, such as {@code input}. */
+  Markup closeVoid() {
+    endTag();
+    return this;
+  }
+
+  Markup element(String name, String style, String text) {
     return open(name, style).text(text).close(name);
   }
 
   /** A link to an address below the application's path. */
-  Markup link(String address, String text) throws IOException {
+  Markup link(String address, String text) {
     return open("a", "").attribute("href", root + address).text(text).close("a");
   }
 
-  /** A statement as it is, or its beginning, from which the whole is opened. */
-  Markup statement(String statement, String key) throws IOException {
-    if (statement.length() <= LINE) {
-      return element("code", "", statement);
+  /**
+   * A statement or the like as it is, or its beginning, from which the whole is opened.
+   *
+   * @param key what it is remembered by when it is open
+   */
+  Markup code(String code, String key) {
+    if (code.length() <= LINE) {
+      return element("code", "", code);
     }
     open("details", "").attribute("data-key", key);
-    open("summary", "").element("code", "", statement.substring(0, LINE) + '…').close("summary");
-    return element("code", "whole", statement).close("details");
+    open("summary", "").element("code", "", code.substring(0, LINE) + '…').close("summary");
+    return element("code", "whole", code).close("details");
+  }
+
+  private void endTag() {
+    if (inTag) {
+      markup.append('>');
+      inTag = false;
+    }
+  }
+
+  private void escape(String text) {
+    int from = 0;
+    for (int at = 0; at < text.length(); at++) {
+      String instead = instead(text, at);
+      if (instead != null) {
+        markup.append(text, from, at).append(instead);
+        from = at + 1;
+      }
+    }
+    markup.append(text, from, text.length());
+  }
+
+  /** What stands for a letter that cannot stand for itself; else null. */
+  private static @Nullable String instead(String text, int at) {
+    char letter = text.charAt(at);
+    return switch (letter) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\t', '\r', '\n' -> null;
+      default -> (letter >= ' ' && letter <= '~') || isReadable(text, at) ? null : UNREADABLE;
+    };
+  }
+
+  /**
+   * Format characters, of which some reverse what comes after them, and controls are not; half of a
+   * pair is neither.
+   */
+  private static boolean isReadable(String text, int at) {
+    boolean second = at > 0 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    return switch (Character.getType(text.codePointAt(second ? at - 1 : at))) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
+      default -> true;
+    };
+  }
+
+  @Override
+  public String toString() {
+    endTag();
+    return markup.toString();
   }
 }

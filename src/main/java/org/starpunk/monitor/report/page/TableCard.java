@@ -23,14 +23,16 @@ public class TableCard extends UIComponentBase {
   @Override
   public void encodeBegin(FacesContext faces) throws IOException {
     if (getAttributes().get("of") instanceof Table table) {
-      new Writing(table, Markup.of(faces), Texts.ofView()).card();
+      Markup markup = Markup.of(faces);
+      new Writing(table, markup, Texts.ofView()).card();
+      markup.writeTo(faces);
     }
   }
 
   /** One table on its way into the page. */
   private record Writing(Table table, Markup to, Texts texts) {
 
-    void card() throws IOException {
+    void card() {
       to.open("section", "card table").attribute("id", table.key());
       to.attribute("data-table", table.key());
       header();
@@ -51,7 +53,7 @@ public class TableCard extends UIComponentBase {
       return table.key() + "-title";
     }
 
-    private void header() throws IOException {
+    private void header() {
       to.open("header", "").open("h2", "").attribute("id", titleId());
       to.text(texts.get(table.key() + ".title")).text(" ").element("small", "", table.note());
       to.close("h2");
@@ -61,7 +63,7 @@ public class TableCard extends UIComponentBase {
       to.close("header");
     }
 
-    private void tools() throws IOException {
+    private void tools() {
       to.open("div", "tools");
       to.open("span", "found").attribute("role", "status").close("span");
       if (table.kind().isOfRequests()) {
@@ -77,20 +79,20 @@ public class TableCard extends UIComponentBase {
       scripted().text(texts.get("table.find")).text(" ");
       to.open("input", "").attribute("type", "search").attribute("autocomplete", "off");
       to.attribute("spellcheck", "false").attribute("aria-describedby", titleId());
-      to.close("input").close("label").close("div");
+      to.closeVoid().close("label").close("div");
     }
 
-    private void choice(String attribute, String flag, String text) throws IOException {
+    private void choice(String attribute, String flag, String text) {
       scripted().open("input", "").attribute("type", "checkbox").attribute(attribute, flag);
-      to.close("input").text(" ").text(texts.get(text)).close("label");
+      to.closeVoid().text(" ").text(texts.get(text)).close("label");
     }
 
     /** A label that a script shows, since nothing comes of it without. */
-    private Markup scripted() throws IOException {
+    private Markup scripted() {
       return to.open("label", "scripted").attribute("hidden", "hidden");
     }
 
-    private void heads() throws IOException {
+    private void heads() {
       to.open("thead", "").open("tr", "");
       for (Column column : table.columns()) {
         to.open("th", "").attribute("scope", "col");
@@ -101,7 +103,7 @@ public class TableCard extends UIComponentBase {
       to.close("tr").close("thead");
     }
 
-    private void row(Row row) throws IOException {
+    private void row(Row row) {
       to.open("tr", "").attribute("data-raw", row.raw());
       to.attributeUnlessEmpty("data-flags", row.flags());
       for (Cell each : row.cells(table.wide())) {
@@ -110,7 +112,7 @@ public class TableCard extends UIComponentBase {
       to.close("tr");
     }
 
-    private void foot() throws IOException {
+    private void foot() {
       to.open("div", "below").attribute("id", table.key() + "-below");
       to.attribute("data-live", "");
       to.attribute("data-more", Boolean.toString(!table.more().isEmpty()));

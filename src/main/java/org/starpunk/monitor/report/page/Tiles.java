@@ -174,6 +174,6 @@ final class Tiles {
   }
 
   private Spark spark(ToDoubleFunction<ChartPoint> figure) {
-    return Spark.of(Charts.wholeSteps(summary).stream().mapToDouble(figure).toArray());
+    return Spark.of(summary.wholeSteps().stream().mapToDouble(figure).toArray());
   }
 }
