@@ -1,5 +1,6 @@
 package org.starpunk.monitor.digest;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -32,4 +33,8 @@ public record ChartPoint(
     long allocatedBytes,
     boolean allocationEstimated,
     long pausedNanos,
-    long connectionsInUse) {}
+    long connectionsInUse) {
+
+  /** How much time a point covers. */
+  public static final Duration STEP = Duration.ofSeconds(10);
+}

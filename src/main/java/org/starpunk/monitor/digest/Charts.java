@@ -16,8 +16,8 @@ import org.starpunk.monitor.Ticker;
  */
 final class Charts {
 
-  private static final Duration STEP = Duration.ofSeconds(10);
-  private static final int WHOLE_STEPS = (int) Window.LAST_15_MINUTES.length().dividedBy(STEP);
+  private static final int WHOLE_STEPS =
+      (int) Window.LAST_15_MINUTES.length().dividedBy(ChartPoint.STEP);
 
   /** The whole steps and the running one. */
   static final int MOST_POINTS = WHOLE_STEPS + 1;
@@ -35,7 +35,8 @@ final class Charts {
     this.ticker = ticker;
     this.recording = recording;
     this.context =
-        new SeriesContext(new StepClock(ticker, STEP), WHOLE_STEPS, budget, new Fixed(), recording);
+        new SeriesContext(
+            new StepClock(ticker, ChartPoint.STEP), WHOLE_STEPS, budget, new Fixed(), recording);
     this.requests =
         new RollingSeries(
             Category.REQUEST, "(all)", context, RunningCounts.all(QuantityCells.CHARTS), null);
@@ -80,7 +81,7 @@ final class Charts {
   }
 
   private static int steps(int minutes) {
-    return (int) Duration.ofMinutes(minutes).dividedBy(STEP);
+    return (int) Duration.ofMinutes(minutes).dividedBy(ChartPoint.STEP);
   }
 
   /**
@@ -105,7 +106,7 @@ final class Charts {
 
   private boolean isRecorded(long step, long now) {
     long start = context.clock().startOf(step);
-    long end = start + Math.min(STEP.toNanos(), now - start);
+    long end = start + Math.min(ChartPoint.STEP.toNanos(), now - start);
     return start == end || recording.recordedBetween(start, end);
   }
 

@@ -98,6 +98,11 @@ public record MetricsSummary(
     return uptime.compareTo(whole) < 0 ? uptime : whole;
   }
 
+  /** The steps of the chart that are over: the last one is still running. */
+  public List<ChartPoint> wholeSteps() {
+    return chart.subList(0, Math.max(0, chart.size() - 1));
+  }
+
   /** The operations of one category, those with the most total time first. */
   public List<OperationSummary> of(Category category) {
     return operations.stream().filter(each -> each.category() == category).toList();

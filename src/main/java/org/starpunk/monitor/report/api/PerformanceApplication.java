@@ -15,6 +15,7 @@ public class PerformanceApplication extends Application {
         ConfigurationResource.class,
         EndpointResource.class,
         EventsResource.class,
+        HistoryResource.class,
         MemoryResource.class,
         MetricsResource.class,
         OpenApiResource.class,

@@ -65,6 +65,12 @@ final class OpenApiDescription {
               TracesDocument.class,
               List.of(JSON, CSV)),
           new Address(
+              "history",
+              "The last 15 minutes in steps of ten seconds",
+              List.of("format"),
+              HistoryDocument.class,
+              List.of(JSON, CSV)),
+          new Address(
               "memory",
               "Memory of the last 15 minutes",
               List.of("format"),

@@ -153,6 +153,28 @@ class TablesTest {
         csv.lines().findFirst().orElseThrow());
   }
 
+  /** Ten requests ended in the step that is over, three queries, and nothing in the one after. */
+  @Test
+  void historyIsOfStepsThatAreOver() {
+    assertEquals(List.of(), history().rows(), "the first step is still running");
+    ticker.advance(Duration.ofSeconds(10));
+    HistoryDocument.Step step = history().rows().get(0);
+    assertEquals(11, step.requests());
+    assertEquals(3, step.queries());
+    assertEquals(1, step.p50Millis() == null ? 0 : step.p50Millis(), 0.02);
+    assertNull(step.pausedMillis(), "memory is not tracked");
+    assertNull(step.connectionsInUse(), "nobody has looked");
+    ticker.advance(Duration.ofSeconds(10));
+    record(Category.QUERY, "select a", 1, 5);
+    ticker.advance(Duration.ofSeconds(10));
+    List<HistoryDocument.Step> steps = history().rows();
+    assertNull(steps.get(steps.size() - 1).p50Millis(), "no request ended");
+  }
+
+  private Table<HistoryDocument.Step> history() {
+    return HistoryDocument.table(buffer.summary(), MonitorConfig.defaults());
+  }
+
   private Table<TraceEntry> traces(Map<String, String> sent) {
     return TracesDocument.table(buffer.summary(), buffer.traces(), parameters(sent));
   }
