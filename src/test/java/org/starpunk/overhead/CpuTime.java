@@ -52,8 +52,7 @@ record CpuTime(Map<String, Long> ofThread, Map<String, Long> compilers) {
     try {
       String name = Files.readString(thread.resolve("comm"));
       String counts = Files.readString(thread.resolve("schedstat"));
-      boolean compiles = name.startsWith("C1 Comp") || name.startsWith("C2 Comp");
-      (compiles ? compilers : others)
+      (isCompiler(name) ? compilers : others)
           .put(
               thread.getFileName().toString(),
               Long.parseLong(counts.substring(0, counts.indexOf(' '))));
@@ -64,6 +63,11 @@ record CpuTime(Map<String, Long> ofThread, Map<String, Long> compilers) {
         throw ended;
       }
     }
+  }
+
+  /** Whether a thread of that name is one of the JVM's compilers. */
+  static boolean isCompiler(String thread) {
+    return thread.startsWith("C1 Comp") || thread.startsWith("C2 Comp");
   }
 
   /** Nanoseconds since an earlier reading, without the compilers and without ended threads. */

@@ -42,13 +42,16 @@ final class Server implements AutoCloseable {
    * Starts it and waits until it serves the site.
    *
    * @param directory gets its database, its log and what JavaMelody writes
+   * @param more options of the JVM
    */
-  static Server start(Arm arm, File war, Path directory) throws IOException, InterruptedException {
+  static Server start(Arm arm, File war, Path directory, String... more)
+      throws IOException, InterruptedException {
     Path log = Files.createDirectories(directory).resolve("server.log");
     List<String> options = options(directory);
     options.addAll(List.of("-Xms512m", "-Xmx512m"));
     options.add("-Dstarpunk.home=" + directory.resolve("home"));
     arm.settings().forEach(setting -> options.add("-D" + setting));
+    options.addAll(List.of(more));
     PayaraProcess process =
         PayaraProcess.launch(war, options, ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {

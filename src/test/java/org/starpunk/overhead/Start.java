@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,11 +117,7 @@ final class Start implements AutoCloseable {
             visitor ->
                 (Callable<Void>)
                     () -> {
-                      while (end - System.nanoTime() > 0) {
-                        for (Kind kind : Kind.values()) {
-                          visitor.visit(kind);
-                        }
-                      }
+                      visitor.visitInTurns(EnumSet.allOf(Kind.class), end);
                       return null;
                     })
         .toList();

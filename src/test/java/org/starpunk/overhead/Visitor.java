@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.starpunk.deployed.SiteClient;
@@ -53,6 +54,13 @@ final class Visitor {
       case STATIC -> read("/css/site.css");
       case LOGIN -> read("/login");
       case WRITE -> draft = location(save(draft, noteOf(draft), "draft"));
+    }
+  }
+
+  /** One visit of each of these kinds, again and again. */
+  void visitInTurns(Set<Kind> kinds, long untilNanoTime) {
+    while (untilNanoTime - System.nanoTime() > 0) {
+      kinds.forEach(this::visit);
     }
   }
 

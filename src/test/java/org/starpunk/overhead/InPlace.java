@@ -1,0 +1,170 @@
+package org.starpunk.overhead;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Measures where in a running server the monitor's time goes, by sampling stacks, and writes {@code
+ * target/overhead-in-place.md}. A benchmark of a probe alone has it in warm caches; here other code
+ * runs between two requests. It tells a hundredth of the difference that two servers can tell, but
+ * not what the monitor makes others do.
+ *
+ * <p>It needs Linux's {@code perf}.
+ *
+ * <pre>mvn -B -ntp -Poverhead verify -Doverhead.main=InPlace
+ * </pre>
+ */
+public final class InPlace {
+
+  private static final Duration OF_KIND = Duration.ofSeconds(40);
+  private static final int DRIVERS = 2;
+  private static final Set<Kind> READING = EnumSet.complementOf(EnumSet.of(Kind.WRITE));
+
+  /**
+   * With frame pointers a stack can be walked. What the server calls of the monitor, and what that
+   * hands on, is not inlined, so that each is found under its own name.
+   */
+  private static final String[] JVM = {
+    "-XX:+PreserveFramePointer",
+    "-XX:CompileCommand=quiet",
+    dontInline("org/starpunk/monitor/capture/http/RequestTimingFilter::doFilter"),
+    dontInline("org/starpunk/monitor/capture/http/RequestCompletionListener::*"),
+    dontInline("org/starpunk/monitor/capture/function/TimedInterceptor::*"),
+    dontInline("org/starpunk/monitor/capture/view/RenderingProbe::*"),
+    dontInline("org/starpunk/monitor/capture/rest/RouteFilter::*"),
+    dontInline("org/starpunk/monitor/capture/sql/Forwarding*::*"),
+    dontInline("org/starpunk/monitor/capture/sql/Monitored*::*"),
+    dontInline("org/apache/catalina/core/ApplicationFilterChain::*"),
+    dontInline("com/sun/gjc/*::*"),
+    dontInline("*::proceed")
+  };
+
+  private final Plan plan = Plan.ofProperties();
+  private final Path target = Path.of(System.getProperty("starpunk.target"));
+  private final Map<Kind, MonitorShare> shares = new EnumMap<>(Kind.class);
+  private final Map<Kind, Double> micros = new EnumMap<>(Kind.class);
+
+  private InPlace() {}
+
+  public static void main(String[] arguments) throws Exception {
+    new InPlace().run();
+  }
+
+  private static String dontInline(String methods) {
+    return "-XX:CompileCommand=dontinline," + methods;
+  }
+
+  private void run() throws Exception {
+    Path directory = Files.createDirectories(target.resolve("overhead"));
+    Path ofServer = Files.createTempDirectory(directory, "in-place");
+    Arm arm = Arm.ON_UNLOGGED;
+    try (Server server = Server.start(arm, Archives.in(ofServer).of(arm), ofServer, JVM)) {
+      Visitor visitor = new Visitor(server.site());
+      visitor.fillSite();
+      double compilers = warmUp(server);
+      System.out.printf("warmed up, the compilers' share at the end: %.1f %%%n", 100 * compilers);
+      for (Kind kind : Kind.values()) {
+        sample(server, visitor, kind, ofServer.resolve(kind.name() + ".perf"));
+      }
+    }
+    Files.writeString(target.resolve("overhead-in-place.md"), report());
+    System.out.println(report());
+  }
+
+  /** Tells the share of the compilers in the last quarter. */
+  private double warmUp(Server server) throws InterruptedException, ExecutionException {
+    Duration most = plan.warmUp().dividedBy(4).multipliedBy(3);
+    drive(server, most);
+    CpuTime before = server.cpuTime();
+    drive(server, plan.warmUp().minus(most));
+    return server.cpuTime().compilersShareSince(before);
+  }
+
+  private static void drive(Server server, Duration time)
+      throws InterruptedException, ExecutionException {
+    long end = System.nanoTime() + time.toNanos();
+    ExecutorService drivers = Executors.newFixedThreadPool(DRIVERS);
+    try {
+      List<Future<?>> driven = new ArrayList<>();
+      for (int i = 0; i < DRIVERS; i++) {
+        Visitor visitor = new Visitor(server.site());
+        driven.add(drivers.submit(() -> visitor.visitInTurns(READING, end)));
+      }
+      for (Future<?> each : driven) {
+        each.get();
+      }
+    } finally {
+      drivers.shutdown();
+    }
+  }
+
+  private void sample(Server server, Visitor visitor, Kind kind, Path file)
+      throws IOException, InterruptedException {
+    MonitorShare share = new MonitorShare();
+    try (StackSamples samples = StackSamples.begin(server.pid(), file)) {
+      CpuTime before = server.cpuTime();
+      long end = System.nanoTime() + OF_KIND.toNanos();
+      int visits = 0;
+      while (end - System.nanoTime() > 0) {
+        visitor.visit(kind);
+        visits++;
+      }
+      micros.put(kind, server.cpuTime().since(before) / 1e3 / visits);
+      samples.end(share::add);
+    }
+    shares.put(kind, share);
+    System.out.printf(
+        "%s: %,d samples, the monitor in %,d%n", kind.label(), share.all(), share.own());
+  }
+
+  private String report() {
+    Set<String> parts = new TreeSet<>();
+    shares.values().forEach(share -> parts.addAll(share.byPart().keySet()));
+    Markdown text = new Markdown();
+    text.line("## The monitor's own computing, by stacks of the server's threads%n");
+    text.line("Without what it makes others do. Interval of 95 %%, by the number of samples.%n");
+    text.header(List.of("kind of visit", "computed, µs", "samples", "monitor, µs", "its share"));
+    shares.forEach((kind, share) -> text.row(row(kind, share)));
+    text.line("%nThe same share by the monitor's package that was called, in %%.%n");
+    List<String> names = new ArrayList<>(List.of("kind of visit"));
+    names.addAll(parts);
+    text.header(names);
+    shares.forEach(
+        (kind, share) -> {
+          List<String> row = new ArrayList<>(List.of(kind.label()));
+          for (String part : parts) {
+            row.add(percent(share.share(share.byPart().getOrDefault(part, 0L))));
+          }
+          text.row(row);
+        });
+    return text.toString();
+  }
+
+  private List<String> row(Kind kind, MonitorShare share) {
+    double visit = micros.getOrDefault(kind, Double.NaN);
+    return List.of(
+        kind.label(),
+        String.format(Locale.ROOT, "%.0f", visit),
+        String.format(Locale.ROOT, "%,d", share.all()),
+        String.format(Locale.ROOT, "%.1f", visit * share.share()),
+        percent(share.share()) + " ± " + percent(share.halfWidth()) + " %");
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f", 100 * share);
+  }
+}
