@@ -11,4 +11,13 @@ public interface Gauge {
 
   /** Raises the level by {@code delta}, or lowers it when negative. */
   void add(long delta);
+
+  /**
+   * The same for who has read the clock already.
+   *
+   * @param nanos the {@link Ticker}'s reading
+   */
+  default void add(long delta, long nanos) {
+    add(delta);
+  }
 }

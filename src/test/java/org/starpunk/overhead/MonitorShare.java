@@ -16,9 +16,11 @@ final class MonitorShare {
   /** What is computed for whoever calls it. */
   private static final List<String> LIBRARY = List.of("java.", "jdk.", "sun.");
 
-  /** How the monitor hands on to the application what it only watches, under another name. */
-  private static final List<String> HANDED_ON =
-      List.of("doFilter", "internalDoFilter", "proceed", "getConnection");
+  /** What the monitor hands on to the application by, where its own method has another name. */
+  private static final List<String> HANDING_ON = List.of("doFilter", "proceed");
+
+  /** The pool's and the driver's, which the monitor calls for the application alone. */
+  private static final List<String> DATABASE = List.of("com.sun.gjc.", "org.apache.derby.");
 
   private long all;
   private long own;
@@ -91,7 +93,9 @@ final class MonitorShare {
 
   private static boolean isHandedOn(String monitors, String called) {
     return !called.isEmpty()
-        && (HANDED_ON.contains(method(called)) || method(called).equals(method(monitors)));
+        && (HANDING_ON.contains(method(called))
+            || DATABASE.stream().anyMatch(called::startsWith)
+            || method(called).equals(method(monitors)));
   }
 
   private static String method(String frame) {

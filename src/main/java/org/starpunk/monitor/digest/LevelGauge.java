@@ -19,6 +19,9 @@ final class LevelGauge implements Gauge {
   private final AtomicLong level = new AtomicLong();
   private final AtomicLongArray peaks = new AtomicLongArray(CELLS);
 
+  /** The one that was running when somebody last saw that another was over. */
+  private volatile long minute;
+
   LevelGauge(String name, StepClock minutes) {
     this.name = name;
     this.minutes = minutes;
@@ -26,13 +29,27 @@ final class LevelGauge implements Gauge {
 
   @Override
   public void add(long delta) {
-    long now = level.addAndGet(delta);
-    // A level that falls was the peak of this minute before it fell.
-    raise(Math.max(now, now - delta));
+    add(delta, minutes.nanos());
   }
 
-  private void raise(long candidate) {
-    long minute = minutes.step();
+  @Override
+  public void add(long delta, long nanos) {
+    long now = level.addAndGet(delta);
+    // A level that falls was the peak of this minute before it fell.
+    raise(Math.max(now, now - delta), minuteAt(nanos));
+  }
+
+  /** The running minute, without a division for each call. */
+  private long minuteAt(long nanos) {
+    long running = minute;
+    if (minutes.isOver(running, nanos)) {
+      running = minutes.stepAt(nanos);
+      minute = running;
+    }
+    return running;
+  }
+
+  private void raise(long candidate, long minute) {
     int at = (int) (minute % CELLS);
     long cell = minute << Integer.SIZE | Math.min(Math.max(0, candidate), Integer.MAX_VALUE);
     if (peaks.get(at) < cell) {
@@ -61,7 +78,7 @@ final class LevelGauge implements Gauge {
 
   /** What one takes, found by its name. */
   static long bytes(String name) {
-    return Footprint.object(4, 0)
+    return Footprint.object(4, Long.BYTES)
         + Footprint.object(0, Long.BYTES)
         + Footprint.object(1, 0)
         + Footprint.array(CELLS, Long.BYTES)

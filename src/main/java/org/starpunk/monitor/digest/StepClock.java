@@ -23,6 +23,16 @@ final class StepClock {
     this.stepNanos = step.toNanos();
   }
 
+  /** The ticker's reading now. */
+  long nanos() {
+    return ticker.nanos();
+  }
+
+  /** Whether a step is over at that reading of the ticker. */
+  boolean isOver(long step, long nanos) {
+    return nanos - endOf(step) >= 0;
+  }
+
   /** The running step. */
   long step() {
     return stepAt(ticker.nanos());

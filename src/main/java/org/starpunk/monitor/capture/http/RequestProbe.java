@@ -58,11 +58,11 @@ public final class RequestProbe {
   }
 
   TimedRequest open(HttpServletRequest request, HttpServletResponse response) {
+    long start = ticker.nanos();
     boolean sampled = sampler.sample();
     DispatchSum allocation = sampled ? DispatchSum.of(meters.allocation()) : DispatchSum.NONE;
-    DispatchSum cpu = sampled ? DispatchSum.of(meters.cpuOfNext()) : DispatchSum.NONE;
-    return new TimedRequest(
-        request, response, sampled, allocation, cpu, ticker.nanos(), traceNumbers);
+    DispatchSum cpu = sampled ? DispatchSum.of(meters.cpuOf(start)) : DispatchSum.NONE;
+    return new TimedRequest(request, response, sampled, allocation, cpu, start, traceNumbers);
   }
 
   /** Names the route as far as it is known before the request is served. */
@@ -135,7 +135,7 @@ public final class RequestProbe {
             millis,
             nanos,
             timed.failed(),
-            timed.response().getStatus(),
+            timed.status(),
             bytes,
             allocated,
             timed.queries()));
@@ -147,7 +147,7 @@ public final class RequestProbe {
               end,
               millis,
               nanos,
-              timed.response().getStatus(),
+              timed.status(),
               timed.failed(),
               timed.told(),
               timed.spans()));

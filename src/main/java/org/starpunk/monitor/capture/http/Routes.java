@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The route templates that the servlet mappings tell; never a raw path, so their number is bounded
@@ -26,20 +27,23 @@ final class Routes {
   private static final String FACES_RESOURCES = RESOURCE_PREFIX + "*";
   private static final String ROOT_FILES = "/*";
 
-  private final List<String> folders;
-  private final List<String> folderRoutes;
+  /** {@code /css/}, and at the same place {@code /css/*}. */
+  private final String[] folders;
 
-  private Routes(List<String> folders) {
-    this.folders = folders;
-    this.folderRoutes = folders.stream().map(folder -> folder + '*').toList();
+  private final String[] folderRoutes;
+
+  private Routes(Stream<String> folders) {
+    this.folders = folders.toArray(String[]::new);
+    this.folderRoutes =
+        Arrays.stream(this.folders).map(folder -> folder + '*').toArray(String[]::new);
   }
 
-  /** Routes of an application, whose top folders name its static files. */
+  /** Routes of an application, whose top folders name its static files; two are never served. */
   static Routes of(ServletContext context) {
     Set<String> paths = context.getResourcePaths("/");
     return new Routes(
         (paths == null ? Set.<String>of() : paths)
-            .stream().filter(path -> path.endsWith("/")).sorted().toList());
+            .stream().filter(path -> path.endsWith("/") && !path.endsWith("-INF/")).sorted());
   }
 
   /** Names the route if its servlet mapping settles it before the request is served. */
@@ -83,9 +87,9 @@ final class Routes {
   }
 
   private String folderRoute(String path) {
-    for (int i = 0; i < folders.size(); i++) {
-      if (path.startsWith(folders.get(i))) {
-        return folderRoutes.get(i);
+    for (int i = 0; i < folders.length; i++) {
+      if (path.startsWith(folders[i])) {
+        return folderRoutes[i];
       }
     }
     return ROOT_FILES;

@@ -20,6 +20,7 @@ final class TimedRequest extends CurrentRequest {
   private final @Nullable RequestEvent event = Flight.request();
   private long ownNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
+  private int status;
   private boolean failed;
   private boolean staticFile;
   private boolean asynchronous;
@@ -60,9 +61,21 @@ final class TimedRequest extends CurrentRequest {
     exit();
   }
 
-  /** Claims the one completion that this request has; false for everybody after the first. */
+  /**
+   * Claims the one completion that this request has, with the status of its answer; false for
+   * everybody after the first.
+   */
   boolean complete() {
-    return open.compareAndSet(true, false);
+    boolean first = open.compareAndSet(true, false);
+    if (first) {
+      status = response.getStatus();
+    }
+    return first;
+  }
+
+  /** The status of its answer; 0 before it is complete. */
+  int status() {
+    return status;
   }
 
   /**
@@ -86,11 +99,11 @@ final class TimedRequest extends CurrentRequest {
   }
 
   /**
-   * Whether it ended in a server error or an exception. That a listener of a stream has gone is
-   * none.
+   * Whether the complete request ended in a server error or an exception. That a listener of a
+   * stream has gone is none.
    */
   boolean failed() {
-    return response.getStatus() >= 500 || (failed && !isStream());
+    return status >= 500 || (failed && !isStream());
   }
 
   /**
@@ -149,7 +162,7 @@ final class TimedRequest extends CurrentRequest {
     if (event != null) {
       event.end(
           operation,
-          new RequestEvent.Outcome(response.getStatus(), failed(), responseBytes),
+          new RequestEvent.Outcome(status, failed(), responseBytes),
           new RequestEvent.DatabaseUse(queries(), queryNanos(), connectionNanos()));
     }
   }

@@ -77,7 +77,7 @@ final class PoolRecorder {
     long obtained = held.obtainedNanos();
     CurrentRequest request = held.request();
     wait.record(obtained - startNanos, false, obtained);
-    inUse.add(1);
+    inUse.add(1, obtained);
     if (request != null) {
       request.hold(held);
       request.add(Span.Kind.POOL_WAIT, wait.operation(), startNanos, obtained - startNanos, false);
@@ -93,7 +93,7 @@ final class PoolRecorder {
    */
   void released(HeldConnection held, boolean late) {
     long end = ticker.nanos();
-    inUse.add(-1);
+    inUse.add(-1, end);
     hold.record(end - held.obtainedNanos(), false, end);
     CurrentRequest request = held.request();
     if (request == null) {

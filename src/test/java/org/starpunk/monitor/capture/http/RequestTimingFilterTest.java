@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class RequestTimingFilterTest {
   private final FakeExchange exchange =
       FakeExchange.of("GET", "/notes/one").mapped(MappingMatch.PATH, "/notes/*", "/notes/{slug}");
   private final AtomicLong computed = new AtomicLong(5_000);
-  private final ThreadMeters meters = new ThreadMeters(allocated::get, computed::get, () -> true);
+  private final ThreadMeters meters =
+      new ThreadMeters(allocated::get, computed::get, nanos -> true);
   private RequestProbe probe = probe(recorder, () -> true, meters);
 
   @AfterEach
@@ -393,9 +395,9 @@ class RequestTimingFilterTest {
     assertEquals(2, recorder.probeFailures().size());
   }
 
-  private static Sampler everySecond() {
+  private static LongPredicate everySecond() {
     AtomicLong turn = new AtomicLong();
-    return () -> turn.getAndIncrement() % 2 == 0;
+    return nanos -> turn.getAndIncrement() % 2 == 0;
   }
 
   /** What the requests for notes allocated. */

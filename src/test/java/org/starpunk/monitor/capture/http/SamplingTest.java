@@ -255,7 +255,7 @@ class SamplingTest {
         ticker,
         () -> sampledTurns.test(decisions.getAndIncrement()),
         new ThreadMeters(
-            meterReadings::incrementAndGet, meterReadings::incrementAndGet, () -> true),
+            meterReadings::incrementAndGet, meterReadings::incrementAndGet, nanos -> true),
         FakeExchange.context());
   }
 
