@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * Measures where in a running server the monitor's time goes, by sampling stacks, and writes {@code
@@ -35,23 +36,28 @@ public final class InPlace {
   private static final Set<Kind> READING = EnumSet.complementOf(EnumSet.of(Kind.WRITE));
 
   /**
-   * With frame pointers a stack can be walked. What the server calls of the monitor, and what that
-   * hands on, is not inlined, so that each is found under its own name.
+   * What the server calls of the monitor, and what that hands on to the chain, the method and the
+   * driver, is not inlined, so that each is found under its own name.
    */
-  private static final String[] JVM = {
-    "-XX:+PreserveFramePointer",
-    "-XX:CompileCommand=quiet",
-    dontInline("org/starpunk/monitor/capture/http/RequestTimingFilter::doFilter"),
-    dontInline("org/starpunk/monitor/capture/http/RequestCompletionListener::*"),
-    dontInline("org/starpunk/monitor/capture/function/TimedInterceptor::*"),
-    dontInline("org/starpunk/monitor/capture/view/RenderingProbe::*"),
-    dontInline("org/starpunk/monitor/capture/rest/RouteFilter::*"),
-    dontInline("org/starpunk/monitor/capture/sql/Forwarding*::*"),
-    dontInline("org/starpunk/monitor/capture/sql/Monitored*::*"),
-    dontInline("org/apache/catalina/core/ApplicationFilterChain::*"),
-    dontInline("com/sun/gjc/*::*"),
-    dontInline("*::proceed")
-  };
+  private static final List<String> BORDERS =
+      List.of(
+          "org.starpunk.monitor.capture.http.RequestTimingFilter::doFilter",
+          "org.starpunk.monitor.capture.http.RequestCompletionListener::*",
+          "org.starpunk.monitor.capture.function.TimedInterceptor::*",
+          "org.starpunk.monitor.capture.view.RenderingProbe::*",
+          "org.starpunk.monitor.capture.rest.RouteFilter::*",
+          "org.starpunk.monitor.capture.sql.Forwarding*::*",
+          "org.starpunk.monitor.capture.sql.Monitored*::*",
+          "org.apache.catalina.core.ApplicationFilterChain::*",
+          "*::proceed",
+          "com.sun.gjc.*::*",
+          "org.apache.derby.impl.jdbc.*::close",
+          "org.apache.derby.impl.jdbc.*::execute*",
+          "org.apache.derby.impl.jdbc.*::get*",
+          "org.apache.derby.impl.jdbc.*::next",
+          "org.apache.derby.impl.jdbc.*::prepare*",
+          "org.apache.derby.impl.jdbc.*::set*",
+          "org.apache.derby.impl.jdbc.*::wasNull");
 
   private final Plan plan = Plan.ofProperties();
   private final Path target = Path.of(System.getProperty("starpunk.target"));
@@ -64,15 +70,19 @@ public final class InPlace {
     new InPlace().run();
   }
 
-  private static String dontInline(String methods) {
-    return "-XX:CompileCommand=dontinline," + methods;
+  /** With frame pointers a stack can be walked. */
+  private static String[] jvm() {
+    return Stream.concat(
+            Stream.of("-XX:+PreserveFramePointer", "-XX:CompileCommand=quiet"),
+            BORDERS.stream().map(methods -> "-XX:CompileCommand=dontinline," + methods))
+        .toArray(String[]::new);
   }
 
   private void run() throws Exception {
     Path directory = Files.createDirectories(target.resolve("overhead"));
     Path ofServer = Files.createTempDirectory(directory, "in-place");
     Arm arm = Arm.ON_UNLOGGED;
-    try (Server server = Server.start(arm, Archives.in(ofServer).of(arm), ofServer, JVM)) {
+    try (Server server = Server.start(arm, Archives.in(ofServer).of(arm), ofServer, jvm())) {
       Visitor visitor = new Visitor(server.site());
       visitor.fillSite();
       double compilers = warmUp(server);

@@ -3,7 +3,6 @@ package org.starpunk.monitor.report.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsSummary;
@@ -15,7 +14,7 @@ import org.starpunk.monitor.report.access.SettingsInForce;
 /**
  * The summary as a JSON document. Names carry their units; what is not known is absent.
  *
- * @param enabled whether monitoring is on; when it is not, only {@code settings} is there besides
+ * @param enabled true; while monitoring is disabled there is a {@link DisabledDocument} instead
  * @param at when it was computed
  * @param startedAt when measuring began
  * @param uptimeSeconds seconds since then
@@ -28,65 +27,33 @@ import org.starpunk.monitor.report.access.SettingsInForce;
  */
 public record SummaryDocument(
     boolean enabled,
-    @Nullable Instant at,
-    @Nullable Instant startedAt,
-    @Nullable Long uptimeSeconds,
-    @Nullable Long windowSeconds,
-    @Nullable RecordingEntry recording,
-    @Nullable VerdictEntry verdict,
-    @Nullable List<SlowdownEntry> slower,
-    @Nullable List<AlertEntry> alerts,
-    @Nullable OperationEntry requests,
-    @Nullable List<OperationEntry> endpoints,
-    @Nullable List<OperationEntry> staticFiles,
-    @Nullable List<OperationEntry> functions,
-    @Nullable List<OperationEntry> views,
-    @Nullable List<OperationEntry> queries,
-    @Nullable List<OperationEntry> statementTypes,
-    @Nullable List<SlowQueryEntry> slowQueries,
-    @Nullable List<SlowQueryEntry> slowestQueries,
-    @Nullable List<RepeatedQueriesEntry> repeatedQueries,
-    @Nullable List<ConnectionLeaksEntry> connectionLeaks,
-    @Nullable List<OperationEntry> connections,
-    @Nullable PoolEntry pool,
-    @Nullable List<OperationEntry> transactions,
-    @Nullable List<OperationEntry> collections,
-    @Nullable List<OperationEntry> concurrentCollections,
-    @Nullable MemoryEntry memory,
+    Instant at,
+    Instant startedAt,
+    long uptimeSeconds,
+    long windowSeconds,
+    RecordingEntry recording,
+    VerdictEntry verdict,
+    List<SlowdownEntry> slower,
+    List<AlertEntry> alerts,
+    OperationEntry requests,
+    List<OperationEntry> endpoints,
+    List<OperationEntry> staticFiles,
+    List<OperationEntry> functions,
+    List<OperationEntry> views,
+    List<OperationEntry> queries,
+    List<OperationEntry> statementTypes,
+    List<SlowQueryEntry> slowQueries,
+    List<SlowQueryEntry> slowestQueries,
+    List<RepeatedQueriesEntry> repeatedQueries,
+    List<ConnectionLeaksEntry> connectionLeaks,
+    List<OperationEntry> connections,
+    PoolEntry pool,
+    List<OperationEntry> transactions,
+    List<OperationEntry> collections,
+    List<OperationEntry> concurrentCollections,
+    MemoryEntry memory,
     SettingsEntry settings,
-    @Nullable SelfEntry self) {
-
-  static SummaryDocument disabled(SettingsInForce settings) {
-    return new SummaryDocument(
-        false,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        SettingsEntry.of(settings),
-        null);
-  }
+    SelfEntry self) {
 
   static SummaryDocument of(
       MetricsSummary summary, List<Slowdown> slower, SettingsInForce settings) {

@@ -26,7 +26,7 @@ public class SummaryResource extends Report {
   public Response summary() {
     admitted(PARAMETERS);
     if (!buffer.isResolvable()) {
-      return kept(Response.ok(SummaryDocument.disabled(settings))).build();
+      return kept(Response.ok(DisabledDocument.of(settings))).build();
     }
     return document(PARAMETERS, (summary, parameters) -> text.of(summary));
   }

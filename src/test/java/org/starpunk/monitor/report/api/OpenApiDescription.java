@@ -137,11 +137,7 @@ final class OpenApiDescription {
     address.parameters().forEach(name -> parameters.add(parameter(name, address)));
     JsonObjectBuilder content = Json.createObjectBuilder();
     for (String type : address.types()) {
-      JsonObjectBuilder schema =
-          type.equals(JSON) && address.document() != null
-              ? reference(address.document())
-              : Json.createObjectBuilder().add("type", type.equals(JSON) ? "object" : "string");
-      content.add(type, Json.createObjectBuilder().add("schema", schema));
+      content.add(type, Json.createObjectBuilder().add("schema", schema(type, address.document())));
     }
     JsonObjectBuilder answers =
         Json.createObjectBuilder()
@@ -165,6 +161,20 @@ final class OpenApiDescription {
               .add(Json.createObjectBuilder().add("bearer", Json.createArrayBuilder())));
     }
     return operation;
+  }
+
+  private JsonObjectBuilder schema(String type, @Nullable Class<?> document) {
+    if (!type.equals(JSON) || document == null) {
+      return Json.createObjectBuilder().add("type", type.equals(JSON) ? "object" : "string");
+    }
+    return document == SummaryDocument.class
+        ? Json.createObjectBuilder()
+            .add(
+                "oneOf",
+                Json.createArrayBuilder()
+                    .add(reference(document))
+                    .add(reference(DisabledDocument.class)))
+        : reference(document);
   }
 
   private static Map<String, String> refusals() {

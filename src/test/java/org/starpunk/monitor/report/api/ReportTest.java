@@ -161,7 +161,7 @@ class ReportTest {
     assertEquals(ConfigurationDocument.of(SETTINGS), settings.configuration().getEntity());
     SummaryResource summary = Caller.in("admin").asks(new SummaryResource(), null, CONFIG);
     summary.settings = SETTINGS;
-    assertFalse(((SummaryDocument) summary.summary().getEntity()).enabled());
+    assertFalse(((DisabledDocument) summary.summary().getEntity()).enabled());
   }
 
   private String tag(Caller caller) {
