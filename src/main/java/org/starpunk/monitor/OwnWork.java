@@ -7,8 +7,6 @@ public enum OwnWork {
   /** What it does with an execution of a statement, from the driver's answer on. */
   STATEMENT;
 
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
-
   /** One of how many is measured. */
   public static final int ONE_OF = 64;
 
@@ -17,7 +15,6 @@ public enum OwnWork {
    * anyway.
    */
   public static boolean isMeasured(long nanos) {
-    long mixed = nanos * SPREAD;
-    return ((mixed ^ (mixed >>> 29)) * SPREAD) >>> 58 == 0;
+    return OneOf64.isChosen(nanos, 0);
   }
 }

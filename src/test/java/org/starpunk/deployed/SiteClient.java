@@ -105,7 +105,9 @@ public final class SiteClient {
 
   /** A path is one of the site, wherever that is; any other address is what it is. */
   private URI at(String address) {
-    return site.resolve(address.startsWith("/") ? "." + address : address);
+    return address.startsWith("/")
+        ? URI.create(site + address.substring(1))
+        : site.resolve(address);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

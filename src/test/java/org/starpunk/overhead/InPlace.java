@@ -32,7 +32,6 @@ import java.util.stream.Stream;
 public final class InPlace {
 
   private static final Duration OF_KIND = Duration.ofSeconds(40);
-  private static final int DRIVERS = 2;
   private static final Set<Kind> READING = EnumSet.complementOf(EnumSet.of(Kind.WRITE));
 
   /**
@@ -85,7 +84,7 @@ public final class InPlace {
     try (Server server = Server.start(arm, Archives.in(ofServer).of(arm), ofServer, jvm())) {
       Visitor visitor = new Visitor(server.site());
       visitor.fillSite();
-      double compilers = warmUp(server);
+      double compilers = warmUp(server, visitor);
       System.out.printf("warmed up, the compilers' share at the end: %.1f %%%n", 100 * compilers);
       for (Kind kind : Kind.values()) {
         sample(server, visitor, kind, ofServer.resolve(kind.name() + ".perf"));
@@ -96,29 +95,27 @@ public final class InPlace {
   }
 
   /** Tells the share of the compilers in the last quarter. */
-  private double warmUp(Server server) throws InterruptedException, ExecutionException {
+  private double warmUp(Server server, Visitor author)
+      throws InterruptedException, ExecutionException {
     Duration most = plan.warmUp().dividedBy(4).multipliedBy(3);
-    drive(server, most);
+    drive(server, author, most);
     CpuTime before = server.cpuTime();
-    drive(server, plan.warmUp().minus(most));
+    drive(server, author, plan.warmUp().minus(most));
     return server.cpuTime().compilersShareSince(before);
   }
 
-  private static void drive(Server server, Duration time)
+  /** By the author and by one who only reads. */
+  private static void drive(Server server, Visitor author, Duration time)
       throws InterruptedException, ExecutionException {
     long end = System.nanoTime() + time.toNanos();
-    ExecutorService drivers = Executors.newFixedThreadPool(DRIVERS);
+    ExecutorService reading = Executors.newSingleThreadExecutor();
     try {
-      List<Future<?>> driven = new ArrayList<>();
-      for (int i = 0; i < DRIVERS; i++) {
-        Visitor visitor = new Visitor(server.site());
-        driven.add(drivers.submit(() -> visitor.visitInTurns(READING, end)));
-      }
-      for (Future<?> each : driven) {
-        each.get();
-      }
+      Visitor reader = new Visitor(server.site());
+      Future<?> read = reading.submit(() -> reader.visitInTurns(READING, end));
+      author.visitInTurns(EnumSet.allOf(Kind.class), end);
+      read.get();
     } finally {
-      drivers.shutdown();
+      reading.shutdown();
     }
   }
 

@@ -19,6 +19,10 @@ class MonitorShareTest {
   private static final String QUERY =
       "org.starpunk.monitor.capture.sql.MonitoredPreparedStatement.executeQuery";
 
+  private static final String ROWS = "org.starpunk.monitor.capture.sql.MonitoredResultSet";
+  private static final String FUNCTION =
+      "org.starpunk.monitor.capture.function.TimedInterceptor.time";
+
   @Test
   void stacksAreReadAsPerfWritesThem() throws IOException {
     String script =
@@ -71,6 +75,21 @@ class MonitorShareTest {
         part(
             "com.sun.gjc.DataSource.getConnection",
             "org.starpunk.monitor.capture.sql.MonitoredDataSource$$Lambda$1.open"));
+    assertEquals(
+        Optional.empty(),
+        part(
+            "org.apache.derby.impl.jdbc.EmbedResultSet.finish",
+            ROWS + ".close",
+            "org.example.Store.find"));
+    assertEquals(
+        Optional.empty(),
+        part("org.example.Notes.find", "org.jboss.weld.Context.proceed", FUNCTION));
+    assertEquals(
+        Optional.empty(),
+        part(
+            "java.util.List.of", "org.jboss.weld.Context.proceed", "java.lang.Call.run", FUNCTION));
+    assertEquals(
+        Optional.empty(), part("org.example.Driver.next", "org.example.Rows.next", ROWS + ".next"));
     assertEquals(Optional.empty(), part("java.lang.String.equals", "org.example.Site.page"));
   }
 

@@ -21,10 +21,10 @@ import org.starpunk.deployed.PerformanceApi;
  * turns in short slices, in random order, so that a change of the machine's speed meets all. What
  * is left is the luck of a start, hence several.
  *
- * <p>With {@code -Doverhead.shared=true} the arms of a start are applications of one server, in
- * which that luck is much the same for all.
+ * <p>By default the arms of a start are applications of one server, in which that luck is much the
+ * same for all; so is what collectors and timers do beside requests, which no difference shows.
  *
- * <pre>mvn -B -ntp -Poverhead verify -Doverhead.starts=14
+ * <pre>mvn -B -ntp -Poverhead verify -Doverhead.shared=false -Doverhead.starts=14
  * </pre>
  */
 public final class OverheadBenchmark {

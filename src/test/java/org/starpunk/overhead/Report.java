@@ -51,7 +51,12 @@ final class Report {
   }
 
   private String verdict(Interval share) {
-    return Verdict.of(share, plan.blocks() > 1 ? "blocks of rounds" : "starts");
+    return Verdict.of(
+        share,
+        replications ->
+            plan.blocks() > 1
+                ? "%,d rounds".formatted(replications * plan.rounds() / plan.blocks())
+                : "%d starts".formatted(replications));
   }
 
   /** What the arms take to start, and whether their compilers were done. */

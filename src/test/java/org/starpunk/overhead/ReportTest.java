@@ -75,14 +75,16 @@ class ReportTest {
   void verdictSaysWhetherNoiseExceedsTheEffectAndGivesTheBound() {
     assertEquals(
         "told from nothing: +0.55 %; below 1 %: at most 0.71 %",
-        Verdict.of(new Interval(6, 0.0055, 0.0016, 0.0015), "starts"));
-    String unknown = Verdict.of(Interval.of(-0.01, 0.03, 0.01), "blocks");
+        Verdict.of(new Interval(6, 0.0055, 0.0016, 0.0015), ReportTest::starts));
+    String unknown = Verdict.of(Interval.of(-0.01, 0.03, 0.01), count -> count + " blocks");
     assertTrue(unknown.startsWith("not told from nothing: the noise of 4.97 % exceeds"), unknown);
     assertTrue(unknown.contains("below 1 % is not shown: at most 5.97 %"), unknown);
     assertTrue(unknown.endsWith(" blocks"), unknown);
     assertTrue(
-        Verdict.of(Interval.of(0.10, 0.11, 0.12), "starts").contains("above 1 %: at least 8.5"));
-    assertEquals("one start: no interval, no verdict", Verdict.of(Interval.of(0.1), "starts"));
+        Verdict.of(Interval.of(0.10, 0.11, 0.12), ReportTest::starts)
+            .contains("above 1 %: at least 8.5"));
+    assertEquals(
+        "one start: no interval, no verdict", Verdict.of(Interval.of(0.1), ReportTest::starts));
   }
 
   @Test
@@ -139,6 +141,10 @@ class ReportTest {
     assertEquals(
         9.123, Server.readySeconds("Payara Micro 6 (build 455) ready in 9,123 (ms)\n"), 1e-9);
     assertThrows(IllegalStateException.class, () -> Server.readySeconds("still starting"));
+  }
+
+  private static String starts(int count) {
+    return count + " starts";
   }
 
   private static Plan plan(int starts, int rounds, boolean shared) {

@@ -31,11 +31,11 @@ final class Server implements AutoCloseable {
   private final double startCpuSeconds;
   private final double readySeconds;
 
-  private Server(PayaraProcess process, URI site, Path log) throws IOException {
+  private Server(PayaraProcess process, URI site, double readySeconds) {
     this.process = process;
     this.site = site;
     this.startCpuSeconds = CpuTime.of(process.pid()).total() / 1e9;
-    this.readySeconds = readySeconds(Files.readString(log));
+    this.readySeconds = readySeconds;
   }
 
   /**
@@ -56,7 +56,7 @@ final class Server implements AutoCloseable {
         PayaraProcess.launch(war, options, ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       process.awaitSite();
-      return new Server(process, process.site(), log);
+      return new Server(process, process.site(), readySeconds(Files.readString(log)));
     } catch (IOException | InterruptedException | RuntimeException | AssertionError failure) {
       process.close();
       throw failure;
@@ -84,10 +84,10 @@ final class Server implements AutoCloseable {
       for (Arm arm : arms) {
         URI site = process.site().resolve(Archives.path(arm) + '/');
         process.await(site);
-        servers.put(arm, new Server(process, site, log));
+        servers.put(arm, new Server(process, site, Double.NaN));
       }
       return servers;
-    } catch (IOException | InterruptedException | RuntimeException | AssertionError failure) {
+    } catch (InterruptedException | RuntimeException | AssertionError failure) {
       process.close();
       throw failure;
     }
@@ -113,7 +113,7 @@ final class Server implements AutoCloseable {
     return CpuTime.of(process.pid());
   }
 
-  /** Seconds until Payara said that it was ready. */
+  /** Seconds until Payara said that it was ready; NaN where it is shared. */
   double readySeconds() {
     return readySeconds;
   }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,17 @@ final class StackSamples implements AutoCloseable {
         pid,
         file,
         new ProcessBuilder(
-                List.of(
-                    "perf record -F %d -e cpu-clock -g -p %d -o %s"
-                        .formatted(PER_SECOND, pid, file)
-                        .split(" ")))
+                "perf",
+                "record",
+                "-F",
+                String.valueOf(PER_SECOND),
+                "-e",
+                "cpu-clock",
+                "-g",
+                "-p",
+                String.valueOf(pid),
+                "-o",
+                file.toString())
             .redirectErrorStream(true)
             .redirectOutput(log(file))
             .start());
@@ -61,13 +69,12 @@ final class StackSamples implements AutoCloseable {
 
   /** Ends it and tells all of them. */
   void end(Consumer<Sample> receiver) throws IOException, InterruptedException {
-    new ProcessBuilder("jcmd", String.valueOf(pid), "Compiler.perfmap")
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log(file)))
-        .start()
-        .waitFor();
+    if (!recording.isAlive()) {
+      throw new IOException("perf took no stacks, see " + log(file));
+    }
     recording.destroy();
     recording.waitFor();
+    writeNames();
     Process script =
         new ProcessBuilder("perf", "script", "-i", file.toString(), "-F", "comm,ip,sym")
             .redirectError(ProcessBuilder.Redirect.appendTo(log(file)))
@@ -78,6 +85,28 @@ final class StackSamples implements AutoCloseable {
     if (script.waitFor() != 0) {
       throw new IOException("perf tells nothing of " + file + ", see " + log(file));
     }
+    Files.deleteIfExists(names());
+  }
+
+  /** Lets the JVM tell which compiled method is where: without that no Java frame has a name. */
+  private void writeNames() throws IOException, InterruptedException {
+    int failed =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(pid),
+                "Compiler.perfmap")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log(file)))
+            .start()
+            .waitFor();
+    if (failed != 0 || !Files.exists(names())) {
+      throw new IOException("the JVM does not tell the names of its methods, see " + log(file));
+    }
+  }
+
+  /** Where the JVM writes them and perf looks for them. */
+  private Path names() {
+    return Path.of("/tmp", "perf-" + pid + ".map");
   }
 
   /** Reads what {@code perf script -F comm,ip,sym} writes. */

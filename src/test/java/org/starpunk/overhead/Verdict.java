@@ -1,6 +1,7 @@
 package org.starpunk.overhead;
 
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** What an interval says of the promise that the monitor costs less than one percent. */
 final class Verdict {
@@ -13,13 +14,14 @@ final class Verdict {
    * In words.
    *
    * @param share what it costs more, 0.01 for one percent
-   * @param replications what the interval is computed over: starts
+   * @param needed how many more it takes to know the mean that well: an interval's replications in
+   *     words
    */
-  static String of(Interval share, String replications) {
+  static String of(Interval share, IntFunction<String> needed) {
     if (share.replications() < 2) {
       return "one start: no interval, no verdict";
     }
-    return effect(share) + "; " + promise(share, replications);
+    return effect(share) + "; " + promise(share, needed);
   }
 
   private static String effect(Interval share) {
@@ -32,7 +34,7 @@ final class Verdict {
         : String.format(Locale.ROOT, "told from nothing: %+.2f %%", 100 * share.mean());
   }
 
-  private static String promise(Interval share, String replications) {
+  private static String promise(Interval share, IntFunction<String> needed) {
     if (share.isBelow(PROMISE)) {
       return String.format(Locale.ROOT, "below 1 %%: at most %.2f %%", 100 * share.high());
     }
@@ -41,9 +43,8 @@ final class Verdict {
     }
     return String.format(
         Locale.ROOT,
-        "below 1 %% is not shown: at most %.2f %%; to know it to 0.5 %% takes about %d %s",
+        "below 1 %% is not shown: at most %.2f %%; to know it to 0.5 %% takes about %s",
         100 * share.high(),
-        share.replicationsFor(PROMISE / 2),
-        replications);
+        needed.apply(share.replicationsFor(PROMISE / 2)));
   }
 }

@@ -1,6 +1,7 @@
 package org.starpunk.monitor.capture;
 
 import java.util.function.LongPredicate;
+import org.starpunk.monitor.OneOf64;
 
 /**
  * What is measured of the threads that serve a sampled request.
@@ -16,17 +17,15 @@ public record ThreadMeters(ThreadMeter allocation, ThreadMeter cpu, LongPredicat
   public static final ThreadMeters NONE =
       new ThreadMeters(ThreadMeter.NONE, ThreadMeter.NONE, nanos -> false);
 
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  /** Not that of the monitor's own work, which a reading of this clock would add to. */
+  private static final int CPU_LOT = 1;
 
   /** What this JVM tells. */
   public static ThreadMeters ofThisJvm() {
     return new ThreadMeters(
-        ThreadMeter.allocatedBytes(), ThreadMeter.cpuNanos(), ThreadMeters::isOneOf64);
-  }
-
-  /** By a reading of the clock that is there anyway. */
-  private static boolean isOneOf64(long nanos) {
-    return (nanos * SPREAD) >>> 58 == 0;
+        ThreadMeter.allocatedBytes(),
+        ThreadMeter.cpuNanos(),
+        nanos -> OneOf64.isChosen(nanos, CPU_LOT));
   }
 
   /** Measures no computing where this request is not one of the few. */

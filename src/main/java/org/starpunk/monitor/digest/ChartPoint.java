@@ -7,7 +7,8 @@ import java.time.Instant;
  * All requests and queries of ten seconds. Durations are in nanoseconds, percentiles off by at most
  * 2 %.
  *
- * @param start wall time of its beginning, as a label
+ * @param start wall time of its beginning, as a label: it follows the clock, so that of the same
+ *     step differs by microseconds each time, and by corrections of the clock
  * @param requests requests that ended, static files among them
  * @param failed how many of them ended in an error
  * @param p50Nanos the requests' median; 0 when there were none

@@ -95,7 +95,7 @@ final class Charts {
     Map<Long, OperationSummary> steps = steps(now);
     List<ChartPoint> points = new ArrayList<>();
     for (long step = Math.max(0, context.oldest(last)); step <= last; step++) {
-      if (!isRecorded(step, now)) {
+      if (step < last && !isRecorded(step)) {
         continue;
       }
       Instant start = wall.minusNanos(now - context.clock().startOf(step));
@@ -104,10 +104,8 @@ final class Charts {
     return points;
   }
 
-  private boolean isRecorded(long step, long now) {
-    long start = context.clock().startOf(step);
-    long end = start + Math.min(ChartPoint.STEP.toNanos(), now - start);
-    return start == end || recording.recordedBetween(start, end);
+  private boolean isRecorded(long step) {
+    return recording.recordedBetween(context.clock().startOf(step), context.clock().endOf(step));
   }
 
   /** Forgets all steps. */

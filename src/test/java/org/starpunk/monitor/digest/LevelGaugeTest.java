@@ -47,6 +47,18 @@ class LevelGaugeTest {
     assertEquals(new GaugeReading("connections", 0, 5), gauge.read());
   }
 
+  /** Who has read the clock may come after who has read it later. */
+  @Test
+  void readingFromBeforeTheRunningMinuteCountsInIt() {
+    long before = ticker.nanos();
+    ticker.advance(Duration.ofMinutes(3));
+    gauge.add(1);
+    gauge.add(2, before);
+    gauge.add(-3);
+    ticker.advance(Duration.ofMinutes(15));
+    assertEquals(new GaugeReading("connections", 0, 3), gauge.read());
+  }
+
   @Test
   void peakAgreesWithTheLevelOfEverySecond() {
     Random random = new Random(5);

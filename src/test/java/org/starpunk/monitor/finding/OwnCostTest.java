@@ -85,17 +85,6 @@ class OwnCostTest {
     assertTrue(cost().isEmpty());
   }
 
-  @Test
-  void oneOfSixtyFourIsMeasuredWhateverTheClocksSteps() {
-    for (long step : new long[] {1, 37, 100, 1_000, 15_625}) {
-      long measured = 0;
-      for (long i = 0; i < 640_000; i++) {
-        measured += OwnWork.isMeasured(i * step) ? 1 : 0;
-      }
-      assertEquals(10_000, measured, 1_000.0, "steps of " + step);
-    }
-  }
-
   /** As a summary tells it that is computed now: one is shared for a second. */
   private Optional<OwnCost> cost() {
     ticker.advance(Duration.ofSeconds(1));

@@ -96,6 +96,7 @@ public final class RequestProbe {
 
   private void record(TimedRequest timed) {
     long end = ticker.nanos();
+    timed.readStatus();
     Series ofRoute = (timed.staticFile() ? staticFiles : endpoints).of(timed);
     ofRoute.record(timed.durationUntil(end), timed.failed(), end);
     ofRoute.add(Quantity.QUERIES, timed.queries(), end);

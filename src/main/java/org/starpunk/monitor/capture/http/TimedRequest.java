@@ -61,19 +61,17 @@ final class TimedRequest extends CurrentRequest {
     exit();
   }
 
-  /**
-   * Claims the one completion that this request has, with the status of its answer; false for
-   * everybody after the first.
-   */
+  /** Claims the one completion that this request has; false for everybody after the first. */
   boolean complete() {
-    boolean first = open.compareAndSet(true, false);
-    if (first) {
-      status = response.getStatus();
-    }
-    return first;
+    return open.compareAndSet(true, false);
   }
 
-  /** The status of its answer; 0 before it is complete. */
+  /** Reads the status of its answer, now that it is complete. */
+  void readStatus() {
+    status = response.getStatus();
+  }
+
+  /** The status that was read; 0 before. */
   int status() {
     return status;
   }
@@ -99,8 +97,8 @@ final class TimedRequest extends CurrentRequest {
   }
 
   /**
-   * Whether the complete request ended in a server error or an exception. That a listener of a
-   * stream has gone is none.
+   * Whether the request, whose status was read, ended in a server error or an exception. That a
+   * listener of a stream has gone is none.
    */
   boolean failed() {
     return status >= 500 || (failed && !isStream());

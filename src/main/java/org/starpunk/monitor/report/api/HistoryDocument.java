@@ -12,14 +12,16 @@ import org.starpunk.monitor.digest.MetricsSummary;
  *
  * @param at when the summary was computed
  * @param stepSeconds how much time a step covers
- * @param steps those that are over, oldest first; one in which nothing was recorded is absent
+ * @param steps those that are over, oldest first; one for all of which recording was paused, or
+ *     which was cleared, is absent
  */
 public record HistoryDocument(Instant at, long stepSeconds, List<Step> steps) {
 
   /**
    * All requests and queries that ended in a step.
    *
-   * @param start when it began
+   * @param start when it began, by the clock at the time of the answer: the same step is told to
+   *     have begun some microseconds earlier or later by another
    * @param requests static files among them
    * @param p50Millis of the requests; absent, as the others, where there were none
    * @param allocatedBytes what the requests allocated; absent where memory is not tracked

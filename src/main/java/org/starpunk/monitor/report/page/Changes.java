@@ -12,7 +12,7 @@ import org.starpunk.monitor.finding.Slowdown;
 /** How the figures at a glance changed against the window before. */
 final class Changes {
 
-  private static final int STEP_SECONDS = 10;
+  private static final int STEP_SECONDS = (int) ChartPoint.STEP.toSeconds();
 
   /** Too little to be told in the digits that are shown. */
   private static final String NOT_AT_ALL = "±0";

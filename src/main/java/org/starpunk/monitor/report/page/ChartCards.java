@@ -23,7 +23,7 @@ public class ChartCards extends UIComponentBase {
   @Override
   public void encodeBegin(FacesContext faces) throws IOException {
     if (getAttributes().get("of") instanceof List<?> charts) {
-      Markup markup = Markup.of(faces);
+      Markup markup = Markup.of(faces, Markup.TABLE_LENGTH);
       Texts texts = Texts.ofView();
       for (Object each : charts) {
         new Writing((Chart) each, markup, texts).card();

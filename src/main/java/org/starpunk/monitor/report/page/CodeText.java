@@ -22,7 +22,7 @@ public class CodeText extends UIComponentBase {
   @Override
   public void encodeBegin(FacesContext faces) throws IOException {
     if (getAttributes().get("value") instanceof String code) {
-      Markup.of(faces).code(code, code).writeTo(faces);
+      Markup.of(faces, 3 * code.length()).code(code, code).writeTo(faces);
     }
   }
 }

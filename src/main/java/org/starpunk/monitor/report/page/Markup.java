@@ -15,23 +15,25 @@ final class Markup {
   private static final int LINE = 90;
 
   /** What a table of fifty rows takes. */
-  private static final int USUAL_LENGTH = 32 * 1024;
+  static final int TABLE_LENGTH = 32 * 1024;
 
   private static final String UNREADABLE = "\uFFFD";
 
-  private final StringBuilder markup = new StringBuilder(USUAL_LENGTH);
+  private final StringBuilder markup;
   private final String root;
   private boolean inTag;
 
   /**
    * @param root the application's path, which addresses are below
+   * @param length how many letters there is room for at first
    */
-  Markup(String root) {
+  Markup(String root, int length) {
     this.root = root;
+    this.markup = new StringBuilder(length);
   }
 
-  static Markup of(FacesContext faces) {
-    return new Markup(faces.getExternalContext().getRequestContextPath());
+  static Markup of(FacesContext faces, int length) {
+    return new Markup(faces.getExternalContext().getRequestContextPath(), length);
   }
 
   /** Writes all of it into the page. */
@@ -99,7 +101,8 @@ final class Markup {
       return element("code", "", code);
     }
     open("details", "").attribute("data-key", key);
-    open("summary", "").element("code", "", code.substring(0, LINE) + '…').close("summary");
+    int end = Character.isHighSurrogate(code.charAt(LINE - 1)) ? LINE - 1 : LINE;
+    open("summary", "").element("code", "", code.substring(0, end) + '…').close("summary");
     return element("code", "whole", code).close("details");
   }
 

@@ -23,7 +23,7 @@ public class TableCard extends UIComponentBase {
   @Override
   public void encodeBegin(FacesContext faces) throws IOException {
     if (getAttributes().get("of") instanceof Table table) {
-      Markup markup = Markup.of(faces);
+      Markup markup = Markup.of(faces, Markup.TABLE_LENGTH);
       new Writing(table, markup, Texts.ofView()).card();
       markup.writeTo(faces);
     }

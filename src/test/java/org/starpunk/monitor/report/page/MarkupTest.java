@@ -2,6 +2,7 @@ package org.starpunk.monitor.report.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkupTest {
 
-  private final Markup markup = new Markup("/site");
+  private final Markup markup = new Markup("/site", 16);
 
   @Test
   void elementsHaveTheirAttributesInTheirTags() {
@@ -27,7 +28,7 @@ class MarkupTest {
   @Test
   void elementWithoutContentIsStillEnded() {
     assertEquals("<tbody></tbody>", markup.open("tbody", "").close("tbody").toString());
-    assertEquals("<hr>", new Markup("").open("hr", "").toString());
+    assertEquals("<hr>", new Markup("", 16).open("hr", "").toString());
   }
 
   @Test
@@ -66,6 +67,19 @@ class MarkupTest {
             + statement
             + "</code></details>",
         markup.toString());
+  }
+
+  @Test
+  void longStatementIsNotCutWithinALetter() {
+    markup.code("a".repeat(89) + "\uD83D\uDE00".repeat(2), "key");
+    assertTrue(
+        markup.toString().contains("<code>" + "a".repeat(89) + "…</code>"), markup::toString);
+  }
+
+  @Test
+  void unreadableLetterInAnAttributeIsShownAsSuchToo() {
+    markup.open("p", "").attribute("title", "a\u202Eb").close("p");
+    assertEquals("<p title=\"a\uFFFDb\"></p>", markup.toString());
   }
 
   @Test
