@@ -21,7 +21,7 @@ final class Report {
   Report arms() {
     text.line("## Computing time of the server, more than with the monitor off%n");
     text.line(
-        "%d starts of %s, %d rounds of %d ms for each kind; mean and 95 %% interval%s.%n",
+        "Starts: %d, of %s; %d rounds of %d ms for each kind; mean and 95 %% interval%s.%n",
         outcome.starts(),
         plan.shared()
             ? "one server with %d applications".formatted(plan.arms().size())

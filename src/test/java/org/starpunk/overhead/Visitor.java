@@ -91,7 +91,7 @@ final class Visitor {
 
   private static String location(HttpResponse<String> answer) {
     require(303, answer.statusCode());
-    return answer.headers().firstValue("Location").orElseThrow();
+    return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow()).toString();
   }
 
   private static String noteOf(String address) {

@@ -36,6 +36,7 @@ final class FakeExchange {
   private @Nullable String contentType;
   private boolean asyncStarted;
   private boolean asyncOver;
+  private boolean recycled;
 
   private @Nullable HttpServletMapping mapping =
       Fakes.of(
@@ -74,9 +75,21 @@ final class FakeExchange {
       Fakes.of(
           HttpServletResponse.class,
           Map.of(
-              "getStatus", arguments -> status,
+              "getStatus", arguments -> status(),
               "getContentType", arguments -> contentType,
               "getHeader", arguments -> contentLength));
+
+  private int status() {
+    if (recycled) {
+      throw new IllegalStateException("the response is out of scope");
+    }
+    return status;
+  }
+
+  /** The container takes request and response for others. */
+  void recycle() {
+    recycled = true;
+  }
 
   private FakeExchange(String method, String path) {
     this.method = method;

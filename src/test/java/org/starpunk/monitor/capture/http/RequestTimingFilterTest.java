@@ -149,6 +149,17 @@ class RequestTimingFilterTest {
   }
 
   @Test
+  void requestWhoseAnswerIsGoneIsAFailureOfTheMonitorAlone() throws Exception {
+    filter(exchange, (request, response) -> {});
+    exchange.recycle();
+    FakeExchange next = FakeExchange.of("GET", "/").mapped(MappingMatch.CONTEXT_ROOT, "", "home");
+    filter(next, (request, response) -> {});
+    destroy(next);
+    assertEquals(1, recorder.probeFailures().size());
+    assertEquals(Set.of("GET /"), recorder.operations(Category.REQUEST));
+  }
+
+  @Test
   void asynchronousRequestCompletesOnceWhenItsWorkIsOver() throws Exception {
     filter(exchange, (request, response) -> exchange.startAsync());
     destroy(exchange);
