@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.FieldValue;
 import org.netbeans.lib.profiler.heap.Heap;
@@ -44,18 +43,7 @@ final class HeapWalk {
   /** Lets a JVM collect and dump its heap, and walks it; the dump is deleted. */
   static long ofProcess(long pid, Path directory) throws IOException, InterruptedException {
     Path dump = Files.createTempDirectory(directory, "heap").resolve("heap.hprof");
-    Process tool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                String.valueOf(pid),
-                "GC.heap_dump",
-                dump.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (!tool.waitFor(2, TimeUnit.MINUTES) || tool.exitValue() != 0) {
-      throw new IOException("jcmd made no dump of " + pid);
-    }
+    Jcmd.run(pid, "GC.heap_dump", dump.toString());
     try {
       return ofDump(dump);
     } finally {

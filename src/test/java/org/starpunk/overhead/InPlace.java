@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * Measures where in a running server the monitor's time goes, by sampling stacks, and writes {@code
  * target/overhead-in-place.md}. A benchmark of a probe alone has it in warm caches; here other code
- * runs between two requests. It tells a hundredth of the difference that two servers can tell, but
- * not what the monitor makes others do.
+ * runs between two requests. It tells a tenth of a percent, but not what the monitor makes others
+ * do.
  *
  * <p>It needs Linux's {@code perf}.
  *

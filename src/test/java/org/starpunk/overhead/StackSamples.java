@@ -90,17 +90,9 @@ final class StackSamples implements AutoCloseable {
 
   /** Lets the JVM tell which compiled method is where: without that no Java frame has a name. */
   private void writeNames() throws IOException, InterruptedException {
-    int failed =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                String.valueOf(pid),
-                "Compiler.perfmap")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log(file)))
-            .start()
-            .waitFor();
-    if (failed != 0 || !Files.exists(names())) {
-      throw new IOException("the JVM does not tell the names of its methods, see " + log(file));
+    Jcmd.run(pid, "Compiler.perfmap");
+    if (!Files.exists(names())) {
+      throw new IOException("the JVM did not write " + names());
     }
   }
 
