@@ -100,6 +100,17 @@ public interface Recorder {
   void holds(String holder, LongSupplier retainedBytes);
 
   /**
+   * Announces that a probe records later what it measured, many at a time. Whoever reads figures,
+   * clears or pauses them has it recorded first.
+   *
+   * @param holder what waits, such as {@code finished requests}
+   * @param mostBytes the most that may come to wait
+   * @param retainedBytes what waits now; asked at any time, on any thread
+   * @param recordNow records all that waits; on any thread, which may have to wait
+   */
+  void defers(String holder, long mostBytes, LongSupplier retainedBytes, Runnable recordNow);
+
+  /**
    * Takes what the monitor's own work took on an application's thread, once: one of {@value
    * OwnWork#ONE_OF} is measured.
    */

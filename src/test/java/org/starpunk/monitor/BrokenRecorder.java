@@ -87,6 +87,11 @@ public final class BrokenRecorder implements Recorder {
   @Override
   public void holds(String holder, LongSupplier retainedBytes) {}
 
+  /** Not broken either, for the same reason as what is held. */
+  @Override
+  public void defers(
+      String holder, long mostBytes, LongSupplier retainedBytes, Runnable recordNow) {}
+
   @Override
   public void worked(OwnWork work, long durationNanos) {
     throw new IllegalStateException("broken");

@@ -144,6 +144,13 @@ public final class FakeRecorder implements Recorder {
     holders.add(new Holder(holder, retainedBytes));
   }
 
+  /** What it defers is for its probe to record: a test asks that. */
+  @Override
+  public void defers(
+      String holder, long mostBytes, LongSupplier retainedBytes, Runnable recordNow) {
+    holders.add(new Holder(holder, retainedBytes));
+  }
+
   @Override
   public void worked(OwnWork work, long durationNanos) {
     works.computeIfAbsent(work, absent -> new CopyOnWriteArrayList<>()).add(durationNanos);

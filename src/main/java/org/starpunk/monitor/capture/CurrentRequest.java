@@ -3,6 +3,8 @@ package org.starpunk.monitor.capture;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Footprint;
+import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Span;
@@ -28,6 +30,7 @@ public class CurrentRequest {
   private @Nullable String route;
   private @Nullable RequestQueries queries;
   private @Nullable Timeline timeline;
+  private @Nullable DeferredRecords deferred;
   private long traceNumber;
   private boolean told;
   private long connectionNanos;
@@ -63,15 +66,50 @@ public class CurrentRequest {
   }
 
   /**
-   * Adds a step to the timeline of the request that the current thread serves, if any.
+   * Counts one execution, and adds it as a step to the timeline of the request that the current
+   * thread serves, if any; by the name of the series.
    *
-   * @param startNanos the ticker's reading when it began
+   * @param endNanos the ticker's reading when it ended
    */
-  public static void step(
-      Span.Kind kind, String name, long startNanos, long durationNanos, boolean failed) {
+  public static void record(
+      Span.Kind kind, Series series, long durationNanos, boolean failed, long endNanos) {
     CurrentRequest current = OF_THREAD.get();
+    record(current, series, durationNanos, failed, endNanos);
     if (current != null) {
-      current.add(kind, name, startNanos, durationNanos, failed);
+      current.add(kind, series.operation(), endNanos - durationNanos, durationNanos, failed);
+    }
+  }
+
+  /**
+   * {@link Series#record}, at once or when the request that the current thread serves is over: what
+   * it did is counted with it.
+   */
+  public static void record(Series series, long durationNanos, boolean failed, long endNanos) {
+    record(OF_THREAD.get(), series, durationNanos, failed, endNanos);
+  }
+
+  private static void record(
+      @Nullable CurrentRequest current,
+      Series series,
+      long durationNanos,
+      boolean failed,
+      long endNanos) {
+    DeferredRecords later = current == null ? null : current.deferred;
+    if (later == null) {
+      series.record(durationNanos, failed, endNanos);
+    } else {
+      later.record(series, durationNanos, failed, endNanos);
+    }
+  }
+
+  /** {@link Series#add}, at once or when the request that the current thread serves is over. */
+  public static void add(Series series, Quantity quantity, long amount, long atNanos) {
+    CurrentRequest current = OF_THREAD.get();
+    DeferredRecords later = current == null ? null : current.deferred;
+    if (later == null) {
+      series.add(quantity, amount, atNanos);
+    } else {
+      later.add(series, quantity, amount, atNanos);
     }
   }
 
@@ -86,6 +124,32 @@ public class CurrentRequest {
    */
   public static void exit() {
     OF_THREAD.set(null);
+  }
+
+  /** From now on what it does is recorded by {@link #recordDeferred} only. */
+  protected final void defer() {
+    deferred = new DeferredRecords();
+  }
+
+  /** Records what was deferred. */
+  public final void recordDeferred() {
+    if (deferred != null) {
+      deferred.recordAll();
+    }
+  }
+
+  /** Records what was deferred, and from now on all at once. */
+  protected final void deferNoMore() {
+    recordDeferred();
+    deferred = null;
+  }
+
+  /** What its timeline, statements and deferred records take. */
+  protected final long partsBytes() {
+    return (timeline == null ? 0 : timeline.bytes())
+        + (queries == null ? 0 : queries.bytes())
+        + (deferred == null ? 0 : deferred.bytes())
+        + (held.length == 0 ? 0 : Footprint.array(held.length, Footprint.REFERENCE));
   }
 
   /** The ticker's reading when it began. */

@@ -1,5 +1,6 @@
 package org.starpunk.monitor.capture;
 
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.RepeatedQuery;
 
 /** How often a request ran one statement. Used by one thread at a time, as its request is. */
@@ -61,6 +62,12 @@ public final class QueryRepetition {
   /** Notes where the application runs it. */
   public void locate(String callerPlace) {
     place = callerPlace;
+  }
+
+  /** What this takes. */
+  long bytes() {
+    return Footprint.object(3, Integer.BYTES + Long.BYTES)
+        + (place.isEmpty() ? 0 : Footprint.string(place));
   }
 
   boolean isWorthTelling() {

@@ -2,6 +2,7 @@ package org.starpunk.monitor.capture;
 
 import java.time.Instant;
 import java.util.Arrays;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.Series;
@@ -83,6 +84,18 @@ final class RequestQueries {
     if (others.executions() > 0) {
       recorder.ran(ofRoute, others.fingerprint(), others.executions(), others.nanos());
     }
+  }
+
+  /** What these take. */
+  long bytes() {
+    long bytes =
+        Footprint.object(3, 2 * Integer.BYTES + Long.BYTES)
+            + Footprint.array(statements.length, Footprint.REFERENCE)
+            + others.bytes();
+    for (int i = 0; i < statementCount; i++) {
+      bytes += statements[i].bytes();
+    }
+    return bytes;
   }
 
   @SuppressWarnings("ReferenceEquality") // the quick way to the same text; the slow one follows

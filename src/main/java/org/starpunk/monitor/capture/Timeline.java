@@ -3,6 +3,7 @@ package org.starpunk.monitor.capture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Spans;
 
@@ -62,6 +63,14 @@ final class Timeline {
       }
     }
     return Spans.of(steps, notKept);
+  }
+
+  /** What this takes. */
+  long bytes() {
+    return Footprint.object(3, 2 * Integer.BYTES)
+        + Footprint.array(names.length, Footprint.REFERENCE)
+        + Footprint.array(times.length, Long.BYTES)
+        + Footprint.array(kinds.length, Byte.BYTES);
   }
 
   private Span step(int i) {

@@ -80,6 +80,7 @@ public class MetricsBuffer implements Recorder {
   private final MemoryRecord memory;
   private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
   private final List<Grouping> groupings = new CopyOnWriteArrayList<>();
+  private final List<Runnable> deferring = new CopyOnWriteArrayList<>();
   private final Holdings holdings;
   private final AtomicLong probeFailures = new AtomicLong();
   private final Map<Window, SharedSummary> summaries = new EnumMap<>(Window.class);
@@ -245,6 +246,18 @@ public class MetricsBuffer implements Recorder {
   }
 
   @Override
+  public void defers(
+      String holder, long mostBytes, LongSupplier retainedBytes, Runnable recordNow) {
+    holdings.add(holder, mostBytes, retainedBytes);
+    deferring.add(recordNow);
+  }
+
+  /** Has everything recorded that was measured. */
+  private void recordDeferred() {
+    deferring.forEach(Runnable::run);
+  }
+
+  @Override
   public void worked(OwnWork work, long durationNanos) {
     if (!recording.isPaused()) {
       ownCosts.add(work, durationNanos);
@@ -263,6 +276,7 @@ public class MetricsBuffer implements Recorder {
    * @return false where it was paused already
    */
   public boolean pause() {
+    recordDeferred();
     return recording.pause() && forgetSummaries();
   }
 
@@ -272,6 +286,7 @@ public class MetricsBuffer implements Recorder {
    * @return false where it was not paused
    */
   public boolean resume() {
+    recordDeferred();
     return recording.resume() && forgetSummaries();
   }
 
@@ -286,6 +301,7 @@ public class MetricsBuffer implements Recorder {
    * they record meanwhile is kept whole or forgotten whole.
    */
   public void clear() {
+    recordDeferred();
     catalog.clear();
     ownCosts.clear();
     charts.clear();
@@ -319,6 +335,7 @@ public class MetricsBuffer implements Recorder {
    * is shown depends on it.
    */
   public void tend() {
+    recordDeferred();
     holdings.charge();
     ownCosts.calibrate();
     tendSeries();
@@ -336,6 +353,7 @@ public class MetricsBuffer implements Recorder {
 
   /** The recent metrics not older than {@code age}, newest first; at most the buffer's size. */
   public List<PerformanceMetric> recent(Duration age) {
+    recordDeferred();
     return metrics.within(age);
   }
 
@@ -346,26 +364,31 @@ public class MetricsBuffer implements Recorder {
 
   /** The traces of the last 15 minutes that are kept, the slowest first. */
   public List<RequestTrace> traces() {
+    recordDeferred();
     return traces.all();
   }
 
   /** Those of one request name, such as {@code GET /notes/{slug}}, the slowest first. */
   public List<RequestTrace> traces(String request) {
+    recordDeferred();
     return traces.of(request);
   }
 
   /** The trace of that id, unless it is gone or was never kept. */
   public Optional<RequestTrace> trace(String id) {
+    recordDeferred();
     return traces.find(id);
   }
 
   /** The statements that requests of one name ran. */
   public RequestStatements statements(String request) {
+    recordDeferred();
     return statements.of(request);
   }
 
   /** How long the executions of one operation took; empty where no such operation is known. */
   public Optional<Histogram> histogram(Category category, String operation, Window window) {
+    recordDeferred();
     return reader.histogram(category, operation, window);
   }
 
@@ -389,21 +412,25 @@ public class MetricsBuffer implements Recorder {
    * in both. Computed anew at every call, and dearer than a summary that is shared.
    */
   public List<Comparison> comparisons(Set<Category> categories) {
+    recordDeferred();
     return reader.comparisons(categories);
   }
 
   /** What was counted since the start or since all was cleared, exactly; computed anew. */
   public Totals totals() {
+    recordDeferred();
     return catalog.totals(recording.state(startNanos, startNanos).clearedAt().orElse(startedAt));
   }
 
   /** The same figures in a form that can be sent away and merged with others; computed anew. */
   public PortableSummary portableSummary(Window window) {
+    recordDeferred();
     return reader.portable(window);
   }
 
   /** Computes a summary that nobody shares. */
   MetricsSummary compute(Window window) {
+    recordDeferred();
     tendSeries();
     long now = ticker.nanos();
     sampleConnections();

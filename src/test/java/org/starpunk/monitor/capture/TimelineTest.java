@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
+import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Spans;
 
@@ -42,7 +45,8 @@ class TimelineTest {
     long start = Long.MAX_VALUE - 5;
     CurrentRequest request = new CurrentRequest("GET", true, start, new TraceNumbers(0));
     request.enter();
-    CurrentRequest.step(Span.Kind.FUNCTION, "a", start + 10, 7, false);
+    FakeSeries series = new FakeRecorder().series(Category.FUNCTION, "a");
+    CurrentRequest.record(Span.Kind.FUNCTION, series, 7, false, start + 17);
     assertEquals(List.of(new Span(Span.Kind.FUNCTION, "a", 10, 7, false)), request.spans().list());
   }
 
@@ -56,8 +60,10 @@ class TimelineTest {
   }
 
   @Test
-  void stepOutsideOfARequestIsOfNoInterest() {
-    CurrentRequest.step(Span.Kind.FUNCTION, "a", 10, 7, false);
+  void stepOutsideOfARequestIsCountedAlone() {
+    FakeSeries series = new FakeRecorder().series(Category.FUNCTION, "a");
+    CurrentRequest.record(Span.Kind.FUNCTION, series, 7, false, 17);
+    assertEquals(List.of(7L), series.durationsNanos());
     assertEquals(null, CurrentRequest.get());
   }
 

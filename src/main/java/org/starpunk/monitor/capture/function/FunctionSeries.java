@@ -35,14 +35,7 @@ public final class FunctionSeries {
   /** Counts one execution; a failure in here is counted too, and goes no further. */
   void record(Method method, long durationNanos, boolean failed, long endNanos) {
     try {
-      Series ofMethod = of(method);
-      ofMethod.record(durationNanos, failed, endNanos);
-      CurrentRequest.step(
-          Span.Kind.FUNCTION,
-          ofMethod.operation(),
-          endNanos - durationNanos,
-          durationNanos,
-          failed);
+      CurrentRequest.record(Span.Kind.FUNCTION, of(method), durationNanos, failed, endNanos);
     } catch (RuntimeException e) {
       recorder.probeFailed(e);
     }

@@ -6,24 +6,48 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The count that GlassFish's and Payara's Catalina keeps of a response's body. It is reached by
  * public methods of the request facade; where these are missing, so is this count.
- *
- * @param count from a request facade to its response's content count
  */
-record CatalinaResponseBytes(Class<?> facade, MethodHandle count) implements ResponseBytes {
+final class CatalinaResponseBytes implements ResponseBytes {
+
+  /** What the container hands to filters; null where there is no such class. */
+  private static final @Nullable Class<?> FACADE =
+      load("org.apache.catalina.connector.RequestFacade");
+
+  /** From a facade to its response's content count: a constant, for the compiler to see through. */
+  private static final @Nullable MethodHandle COUNT = count();
+
+  private CatalinaResponseBytes() {}
 
   static Optional<ResponseBytes> ifPresent() {
+    return COUNT == null ? Optional.empty() : Optional.of(new CatalinaResponseBytes());
+  }
+
+  @Override
+  public long of(HttpServletRequest request, HttpServletResponse response) {
     try {
-      ClassLoader loader = HttpServletRequest.class.getClassLoader();
-      Class<?> facade = load("org.apache.catalina.connector.RequestFacade", loader);
-      Class<?> request = load("org.apache.catalina.connector.Request", loader);
-      Class<?> response = load("org.apache.catalina.Response", loader);
+      return FACADE != null && COUNT != null && FACADE.isInstance(request)
+          ? (long) COUNT.invokeExact(request)
+          : -1;
+    } catch (Throwable unreadable) {
+      return -1;
+    }
+  }
+
+  private static @Nullable MethodHandle count() {
+    Class<?> request = load("org.apache.catalina.connector.Request");
+    Class<?> response = load("org.apache.catalina.Response");
+    if (FACADE == null || request == null || response == null) {
+      return null;
+    }
+    try {
       MethodHandles.Lookup lookup = MethodHandles.publicLookup();
       MethodHandle unwrap =
-          lookup.findVirtual(facade, "getUnwrappedCoyoteRequest", MethodType.methodType(request));
+          lookup.findVirtual(FACADE, "getUnwrappedCoyoteRequest", MethodType.methodType(request));
       MethodHandle getResponse =
           lookup.findVirtual(request, "getResponse", MethodType.methodType(response));
       MethodHandle getCount =
@@ -31,25 +55,19 @@ record CatalinaResponseBytes(Class<?> facade, MethodHandle count) implements Res
       MethodHandle count =
           MethodHandles.filterReturnValue(
               MethodHandles.filterReturnValue(unwrap, getResponse), getCount);
-      return Optional.of(
-          new CatalinaResponseBytes(
-              facade, count.asType(MethodType.methodType(long.class, HttpServletRequest.class))));
+      return count.asType(MethodType.methodType(long.class, HttpServletRequest.class));
     } catch (ReflectiveOperationException | LinkageError e) {
-      return Optional.empty();
+      return null;
     }
   }
 
-  @Override
-  public long of(HttpServletRequest request, HttpServletResponse response) {
-    try {
-      return facade.isInstance(request) ? (long) count.invokeExact(request) : -1;
-    } catch (Throwable unreadable) {
-      return -1;
-    }
-  }
-
-  private static Class<?> load(String name, ClassLoader sibling) throws ClassNotFoundException {
+  private static @Nullable Class<?> load(String name) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return Class.forName(name, false, context == null ? sibling : context);
+    ClassLoader loader = context == null ? HttpServletRequest.class.getClassLoader() : context;
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
   }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.starpunk.monitor.Category;
-import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RequestMetric;
@@ -35,6 +34,7 @@ public final class RequestProbe {
   private final RouteSeries allocations;
   private final TraceNumbers traceNumbers;
   private final ResponseBytes responseBytes = ResponseBytes.ofThisContainer();
+  private final FinishedRequests finished;
 
   /**
    * @param meters what is measured of threads; {@link ThreadMeters#NONE} for nothing
@@ -55,6 +55,7 @@ public final class RequestProbe {
     this.endpoints = new RouteSeries(recorder, Category.REQUEST, ofRoutes);
     this.staticFiles = new RouteSeries(recorder, Category.STATIC, ofRoutes);
     this.allocations = new RouteSeries(recorder, Category.ALLOCATION, ofRoutes);
+    this.finished = new FinishedRequests(recorder, ticker, this::count);
   }
 
   TimedRequest open(HttpServletRequest request, HttpServletResponse response) {
@@ -67,7 +68,11 @@ public final class RequestProbe {
 
   /** Names the route as far as it is known before the request is served. */
   void nameBefore(TimedRequest timed) {
-    guarded(() -> routes.nameBefore(timed));
+    try {
+      routes.nameBefore(timed);
+    } catch (RuntimeException | LinkageError e) {
+      recorder.probeFailed(e);
+    }
     if (timed.measuresOwnWork()) {
       timed.addOwnWork(ticker.nanos() - timed.startNanos());
     }
@@ -77,7 +82,11 @@ public final class RequestProbe {
   void nameAfter(TimedRequest timed) {
     boolean measured = timed.measuresOwnWork();
     long start = measured ? ticker.nanos() : 0;
-    guarded(() -> routes.nameAfter(timed));
+    try {
+      routes.nameAfter(timed);
+    } catch (RuntimeException | LinkageError e) {
+      recorder.probeFailed(e);
+    }
     if (measured) {
       timed.addOwnWork(ticker.nanos() - start);
     }
@@ -90,54 +99,85 @@ public final class RequestProbe {
 
   void complete(TimedRequest timed) {
     if (timed.complete()) {
-      guarded(() -> record(timed));
+      try {
+        finish(timed);
+      } catch (RuntimeException | LinkageError e) {
+        recorder.probeFailed(e);
+      }
+    }
+  }
+
+  /** Counts the requests that are over and wait for it. */
+  void countAll() {
+    finished.countAll();
+  }
+
+  /** Of an asynchronous one a thread may still be at work: it is counted at once. */
+  private void finish(TimedRequest timed) {
+    long end = ticker.nanos();
+    timed.settle(end, timed.sampled() ? ticker.millis() : 0, responseBytes);
+    if (timed.hasMoreToTell()) {
+      timed.end(recorder, ticker.now());
+    }
+    timed.tellFlight(() -> ofRoute(timed).operation());
+    if (timed.measuresOwnWork()) {
+      timed.addOwnWork(ticker.nanos() - end);
+    }
+    if (timed.asynchronous()) {
+      finished.count(timed);
+    } else {
+      finished.add(timed);
+    }
+  }
+
+  private Series ofRoute(TimedRequest timed) {
+    return (timed.staticFile() ? staticFiles : endpoints).of(timed);
+  }
+
+  private void count(TimedRequest timed) {
+    try {
+      timed.recordDeferred();
+      record(timed);
+    } catch (RuntimeException | LinkageError e) {
+      recorder.probeFailed(e);
     }
   }
 
   private void record(TimedRequest timed) {
-    long end = ticker.nanos();
-    timed.readStatus();
-    Series ofRoute = (timed.staticFile() ? staticFiles : endpoints).of(timed);
-    ofRoute.record(timed.durationUntil(end), timed.failed(), end);
+    long end = timed.endNanos();
+    Series ofRoute = ofRoute(timed);
+    ofRoute.record(timed.durationNanos(), timed.failed(), end);
     ofRoute.add(Quantity.QUERIES, timed.queries(), end);
     timed.countStatements(recorder, ofRoute);
     if (timed.connectionNanos() > 0) {
       ofRoute.add(Quantity.QUERY_NANOS, timed.queryNanos(), end);
       ofRoute.add(Quantity.CONNECTION_NANOS, timed.connectionNanos(), end);
     }
-    if (timed.hasMoreToTell()) {
-      timed.end(recorder, ticker.now());
+    if (timed.responseBytes() >= 0) {
+      ofRoute.add(Quantity.RESPONSE_BYTES, timed.responseBytes(), end);
     }
-    long bytes = responseBytes.of(timed.request(), timed.response());
-    if (bytes >= 0) {
-      ofRoute.add(Quantity.RESPONSE_BYTES, bytes, end);
-    }
-    timed.tellFlight(ofRoute.operation(), bytes);
     if (timed.sampled()) {
-      recordDetails(timed, ofRoute, bytes, end);
-    }
-    if (timed.measuresOwnWork()) {
-      recorder.worked(OwnWork.REQUEST, timed.ownNanos() + ticker.nanos() - end);
+      recordDetails(timed, ofRoute);
     }
   }
 
-  private void recordDetails(TimedRequest timed, Series ofRoute, long bytes, long end) {
+  private void recordDetails(TimedRequest timed, Series ofRoute) {
+    long end = timed.endNanos();
+    long nanos = timed.durationNanos();
     long allocated = timed.allocatedBytes();
     if (allocated >= 0) {
       recordAllocation(timed, allocated, end);
     }
-    long millis = ticker.millis();
-    long nanos = timed.durationUntil(end);
     recorder.keep(
         new RequestMetric(
             ofRoute.category(),
             ofRoute.operation(),
             end,
-            millis,
+            timed.endMillis(),
             nanos,
             timed.failed(),
             timed.status(),
-            bytes,
+            timed.responseBytes(),
             allocated,
             timed.queries()));
     if (timed.told() || (!timed.staticFile() && recorder.wantsTrace(ofRoute.operation(), nanos))) {
@@ -146,7 +186,7 @@ public final class RequestProbe {
               timed.traceNumber(),
               ofRoute.operation(),
               end,
-              millis,
+              timed.endMillis(),
               nanos,
               timed.status(),
               timed.failed(),
@@ -163,14 +203,6 @@ public final class RequestProbe {
     }
     if (timed.cpuNanos() >= 0) {
       ofRoute.add(Quantity.CPU_NANOS, timed.cpuNanos(), end);
-    }
-  }
-
-  private void guarded(Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException | LinkageError e) {
-      recorder.probeFailed(e);
     }
   }
 }

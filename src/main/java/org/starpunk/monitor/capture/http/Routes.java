@@ -49,7 +49,7 @@ final class Routes {
   /** Names the route if its servlet mapping settles it before the request is served. */
   void nameBefore(TimedRequest timed) {
     HttpServletRequest request = timed.request();
-    HttpServletMapping mapping = request.getHttpServletMapping();
+    HttpServletMapping mapping = timed.mapping();
     MappingMatch match = mapping.getMappingMatch();
     if (match == MappingMatch.EXACT || match == MappingMatch.PATH) {
       timed.offerRoute(templateOf(mapping));
@@ -69,7 +69,7 @@ final class Routes {
       return;
     }
     HttpServletRequest request = timed.request();
-    HttpServletMapping mapping = request.getHttpServletMapping();
+    HttpServletMapping mapping = timed.mapping();
     if (timed.response().getStatus() == HttpServletResponse.SC_NOT_FOUND) {
       timed.offerRoute(UNMATCHED);
     } else if (request.getServletPath().startsWith(RESOURCE_PREFIX)) {

@@ -1,9 +1,13 @@
 package org.starpunk.monitor.capture.http;
 
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.TraceNumbers;
@@ -13,18 +17,33 @@ import org.starpunk.monitor.capture.flight.RequestEvent;
 /** One request from its first dispatch to its completion. */
 final class TimedRequest extends CurrentRequest {
 
-  private final HttpServletRequest request;
-  private final HttpServletResponse response;
+  /** One of these with its sums, without what {@link #partsBytes} tells. */
+  private static final long OWN_BYTES =
+      Footprint.object(17, 8 * Long.BYTES + 3 * Integer.BYTES + 6)
+          + 2 * Footprint.object(1, 2 * Long.BYTES)
+          + Footprint.object(0, Integer.BYTES);
+
+  private @Nullable HttpServletRequest request;
+  private @Nullable HttpServletResponse response;
+  private @Nullable HttpServletMapping mapping;
   private final DispatchSum allocation;
   private final DispatchSum cpu;
-  private final @Nullable RequestEvent event = Flight.request();
+  private @Nullable RequestEvent event = Flight.request();
   private long ownNanos;
   private final AtomicBoolean open = new AtomicBoolean(true);
   private int status;
+  private long endNanos;
+  private long endMillis;
+  private long durationNanos;
+  private long responseBytes;
   private boolean failed;
   private boolean staticFile;
   private boolean asynchronous;
   private long asynchronousFrom;
+  private @Nullable TimedRequest before;
+  private int waiting;
+  private long bytes;
+  private long waitingBytes;
 
   /**
    * @param allocation sums what its threads allocate
@@ -45,6 +64,7 @@ final class TimedRequest extends CurrentRequest {
     this.response = response;
     this.allocation = allocation;
     this.cpu = cpu;
+    defer();
   }
 
   /** The current thread begins to work for this request. */
@@ -66,14 +86,54 @@ final class TimedRequest extends CurrentRequest {
     return open.compareAndSet(true, false);
   }
 
-  /** Reads the status of its answer, now that it is complete. */
-  void readStatus() {
-    status = response.getStatus();
+  /**
+   * Notes what is known now that it is over; of request and response, which the container uses for
+   * others, nothing is asked any more.
+   *
+   * @param nanos the ticker's reading
+   * @param millis wall time in milliseconds since 1970, for what is kept of a sampled one
+   * @param counted tells the bytes of the answer's body, or -1
+   */
+  void settle(long nanos, long millis, ResponseBytes counted) {
+    HttpServletResponse answer = response();
+    status = answer.getStatus();
+    boolean stream = isStream();
+    endNanos = nanos;
+    endMillis = millis;
+    durationNanos = (stream ? asynchronousFrom : nanos) - startNanos();
+    failed = status >= 500 || (failed && !stream);
+    responseBytes = counted.of(request(), answer);
+    request = null;
+    response = null;
+    mapping = null;
   }
 
-  /** The status that was read; 0 before. */
+  /** The status of its answer; 0 before it is settled. */
   int status() {
     return status;
+  }
+
+  /** The ticker's reading at its end. */
+  long endNanos() {
+    return endNanos;
+  }
+
+  /** Wall time at its end, in milliseconds since 1970. */
+  long endMillis() {
+    return endMillis;
+  }
+
+  /**
+   * How long it took, once it is settled. A stream of events lasts for as long as somebody listens,
+   * which tells nothing of the site: its time is the one until it stood.
+   */
+  long durationNanos() {
+    return durationNanos;
+  }
+
+  /** Bytes of the answer's body, or -1 when not known. */
+  long responseBytes() {
+    return responseBytes;
   }
 
   /**
@@ -84,6 +144,7 @@ final class TimedRequest extends CurrentRequest {
   void continueAsynchronously(long nanos) {
     if (!asynchronous) {
       asynchronous = true;
+      deferNoMore();
       asynchronousFrom = nanos;
     }
   }
@@ -97,26 +158,16 @@ final class TimedRequest extends CurrentRequest {
   }
 
   /**
-   * Whether the request, whose status was read, ended in a server error or an exception. That a
-   * listener of a stream has gone is none.
+   * Whether it ended in a server error or an exception, once it is settled. That a listener of a
+   * stream has gone is none.
    */
   boolean failed() {
-    return status >= 500 || (failed && !isStream());
-  }
-
-  /**
-   * How long it took. A stream of events lasts for as long as somebody listens, which tells nothing
-   * of the site: its time is the one until it stood.
-   *
-   * @param nanos the ticker's reading at its end
-   */
-  long durationUntil(long nanos) {
-    return (isStream() ? asynchronousFrom : nanos) - startNanos();
+    return failed;
   }
 
   /** Whether it sends events (Server-Sent Events) until somebody hangs up. */
   boolean isStream() {
-    String type = asynchronous ? response.getContentType() : null;
+    String type = asynchronous ? response().getContentType() : null;
     return type != null && type.startsWith("text/event-stream");
   }
 
@@ -155,21 +206,70 @@ final class TimedRequest extends CurrentRequest {
     return ownNanos;
   }
 
-  /** Ends the event of a flight recording, where there is one. */
-  void tellFlight(String operation, long responseBytes) {
+  /**
+   * Ends the event of a flight recording, where there is one.
+   *
+   * @param operation what it is called
+   */
+  void tellFlight(Supplier<String> operation) {
     if (event != null) {
       event.end(
-          operation,
-          new RequestEvent.Outcome(status, failed(), responseBytes),
+          operation.get(),
+          new RequestEvent.Outcome(status, failed, responseBytes),
           new RequestEvent.DatabaseUse(queries(), queryNanos(), connectionNanos()));
+      event = null;
     }
   }
 
+  /** The request, until it is settled. */
   HttpServletRequest request() {
-    return request;
+    return Objects.requireNonNull(request);
   }
 
+  /** Its answer, until it is settled. */
   HttpServletResponse response() {
-    return response;
+    return Objects.requireNonNull(response);
+  }
+
+  /** By which mapping it is served. It is asked for once, as the container makes it anew. */
+  HttpServletMapping mapping() {
+    HttpServletMapping known = mapping;
+    if (known == null) {
+      known = request().getHttpServletMapping();
+      mapping = known;
+    }
+    return known;
+  }
+
+  /**
+   * Waits behind another one to be counted, or behind none.
+   *
+   * @return what they and all before them take
+   */
+  long follow(@Nullable TimedRequest earlier) {
+    if (bytes == 0) {
+      bytes = OWN_BYTES + partsBytes();
+    }
+    before = earlier;
+    waiting = 1 + (earlier == null ? 0 : earlier.waiting);
+    waitingBytes = bytes + (earlier == null ? 0 : earlier.waitingBytes);
+    return waitingBytes;
+  }
+
+  /** Ends that, and tells which was before it. */
+  @Nullable TimedRequest unlink() {
+    TimedRequest earlier = before;
+    before = null;
+    return earlier;
+  }
+
+  /** How many wait with it. */
+  int waiting() {
+    return waiting;
+  }
+
+  /** What they take. */
+  long waitingBytes() {
+    return waitingBytes;
   }
 }

@@ -62,8 +62,7 @@ final class PoolRecorder {
   /** The pool gave no connection. */
   void refused(long startNanos) {
     long end = ticker.nanos();
-    wait.record(end - startNanos, true, end);
-    CurrentRequest.step(Span.Kind.POOL_WAIT, wait.operation(), startNanos, end - startNanos, true);
+    CurrentRequest.record(Span.Kind.POOL_WAIT, wait, end - startNanos, true, end);
   }
 
   /** The pool gave a connection just now. */
@@ -76,11 +75,10 @@ final class PoolRecorder {
   void obtained(HeldConnection held, long startNanos) {
     long obtained = held.obtainedNanos();
     CurrentRequest request = held.request();
-    wait.record(obtained - startNanos, false, obtained);
+    CurrentRequest.record(Span.Kind.POOL_WAIT, wait, obtained - startNanos, false, obtained);
     inUse.add(1, obtained);
     if (request != null) {
       request.hold(held);
-      request.add(Span.Kind.POOL_WAIT, wait.operation(), startNanos, obtained - startNanos, false);
     } else if (budget.take(WATCHED_BYTES)) {
       outsideOfRequests.add(held);
     }
@@ -94,7 +92,7 @@ final class PoolRecorder {
   void released(HeldConnection held, boolean late) {
     long end = ticker.nanos();
     inUse.add(-1, end);
-    hold.record(end - held.obtainedNanos(), false, end);
+    CurrentRequest.record(hold, end - held.obtainedNanos(), false, end);
     CurrentRequest request = held.request();
     if (request == null) {
       forget(held);

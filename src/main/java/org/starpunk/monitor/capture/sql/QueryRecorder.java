@@ -50,9 +50,9 @@ final class QueryRecorder {
     execution.tellFlight();
     Series query = execution.statement().query(recorder);
     long nanos = execution.durationNanos();
-    query.record(nanos, execution.failed(), execution.endNanos());
+    CurrentRequest.record(query, nanos, execution.failed(), execution.endNanos());
     if (execution.rows() != Execution.UNKNOWN) {
-      query.add(Quantity.ROWS, execution.rows(), execution.endNanos());
+      CurrentRequest.add(query, Quantity.ROWS, execution.rows(), execution.endNanos());
     }
     countInRequest(execution);
     if (nanos >= slowNanos) {
@@ -69,7 +69,8 @@ final class QueryRecorder {
   /** The driver has told how many rows changed, when it was asked after the execution. */
   void changed(Execution execution, long rows) {
     execution.rows(rows);
-    execution.statement().query(recorder).add(Quantity.ROWS, rows, execution.endNanos());
+    CurrentRequest.add(
+        execution.statement().query(recorder), Quantity.ROWS, rows, execution.endNanos());
   }
 
   /**
@@ -81,8 +82,8 @@ final class QueryRecorder {
   void read(Execution execution, long rows, long nowNanos) {
     long fetchNanos = nowNanos - execution.endNanos();
     Series query = execution.statement().query(recorder);
-    query.add(Quantity.ROWS, rows, nowNanos);
-    query.add(Quantity.FETCH_NANOS, fetchNanos, nowNanos);
+    CurrentRequest.add(query, Quantity.ROWS, rows, nowNanos);
+    CurrentRequest.add(query, Quantity.FETCH_NANOS, fetchNanos, nowNanos);
     QueryRepetition repetition = execution.repetition();
     if (repetition != null) {
       repetition.read(execution.fingerprint(), execution.endNanos(), fetchNanos);

@@ -46,10 +46,8 @@ final class TransactionRecorder {
     } else {
       transaction.tellFlight(outcome.operation(), failed);
       long start = transaction.startNanos();
-      outcome.record(endNanos - start, failed, endNanos);
-      CurrentRequest.step(
-          Span.Kind.TRANSACTION, outcome.operation(), start, endNanos - start, failed);
-      outcome.add(Quantity.QUERIES, transaction.statements(), endNanos);
+      CurrentRequest.record(Span.Kind.TRANSACTION, outcome, endNanos - start, failed, endNanos);
+      CurrentRequest.add(outcome, Quantity.QUERIES, transaction.statements(), endNanos);
     }
   }
 }

@@ -92,10 +92,8 @@ public final class ContainerTransactions implements TransactionObserver {
       if (event != null) {
         event.end(outcome.operation(), statements, !decided);
       }
-      outcome.record(end - startNanos, !decided, end);
-      outcome.add(Quantity.QUERIES, statements, end);
-      CurrentRequest.step(
-          Span.Kind.TRANSACTION, outcome.operation(), startNanos, end - startNanos, !decided);
+      CurrentRequest.record(Span.Kind.TRANSACTION, outcome, end - startNanos, !decided, end);
+      CurrentRequest.add(outcome, Quantity.QUERIES, statements, end);
     }
   }
 }

@@ -8,7 +8,6 @@ import jakarta.faces.event.PhaseListener;
 import java.util.function.Function;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Recorder;
-import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ByteBudget;
@@ -71,12 +70,7 @@ public final class RenderingProbe implements PhaseListener {
       request.offerRoute(viewId);
     }
     try {
-      Series view = series.of(viewId);
-      view.record(durationNanos, false, endNanos);
-      if (request != null) {
-        request.add(
-            Span.Kind.VIEW, view.operation(), endNanos - durationNanos, durationNanos, false);
-      }
+      CurrentRequest.record(Span.Kind.VIEW, series.of(viewId), durationNanos, false, endNanos);
     } catch (RuntimeException e) {
       recorder.probeFailed(e);
     }

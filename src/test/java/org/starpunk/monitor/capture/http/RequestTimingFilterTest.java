@@ -142,6 +142,7 @@ class RequestTimingFilterTest {
     filter(exchange, (request, response) -> allocated.addAndGet(50));
     FakeExchange next = FakeExchange.of("GET", "/").mapped(MappingMatch.CONTEXT_ROOT, "", "home");
     filter(next, (request, response) -> {});
+    probe.countAll();
     assertEquals(1, notes().count());
     destroy(next);
     assertEquals(Set.of("GET /notes/{slug}", "GET /"), recorder.operations(Category.REQUEST));
@@ -431,6 +432,7 @@ class RequestTimingFilterTest {
   private void destroy(FakeExchange served) {
     new RequestCompletionListener(probe)
         .requestDestroyed(new ServletRequestEvent(FakeExchange.context(), served.request()));
+    probe.countAll();
   }
 
   /** The current request runs statements and allocates memory. */

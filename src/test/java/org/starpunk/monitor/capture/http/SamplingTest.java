@@ -267,6 +267,7 @@ class SamplingTest {
   private static void destroy(RequestProbe probe, FakeExchange exchange) {
     new RequestCompletionListener(probe)
         .requestDestroyed(new ServletRequestEvent(FakeExchange.context(), exchange.request()));
+    probe.countAll();
   }
 
   private void queryAndStartAsync(FakeExchange exchange) throws IOException {

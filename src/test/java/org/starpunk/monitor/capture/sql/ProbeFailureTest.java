@@ -176,6 +176,12 @@ class ProbeFailureTest {
     }
 
     @Override
+    public void defers(
+        String holder, long mostBytes, LongSupplier retainedBytes, Runnable recordNow) {
+      fail("defers");
+    }
+
+    @Override
     public void worked(OwnWork work, long durationNanos) {
       fail("own work");
     }
