@@ -31,6 +31,7 @@ public class CurrentRequest {
   private @Nullable RequestQueries queries;
   private @Nullable Timeline timeline;
   private @Nullable DeferredRecords deferred;
+  private boolean defers;
   private long traceNumber;
   private boolean told;
   private long connectionNanos;
@@ -94,22 +95,20 @@ public class CurrentRequest {
       long durationNanos,
       boolean failed,
       long endNanos) {
-    DeferredRecords later = current == null ? null : current.deferred;
-    if (later == null) {
+    if (current == null || !current.defers) {
       series.record(durationNanos, failed, endNanos);
     } else {
-      later.record(series, durationNanos, failed, endNanos);
+      current.deferred().record(series, durationNanos, failed, endNanos);
     }
   }
 
   /** {@link Series#add}, at once or when the request that the current thread serves is over. */
   public static void add(Series series, Quantity quantity, long amount, long atNanos) {
     CurrentRequest current = OF_THREAD.get();
-    DeferredRecords later = current == null ? null : current.deferred;
-    if (later == null) {
+    if (current == null || !current.defers) {
       series.add(quantity, amount, atNanos);
     } else {
-      later.add(series, quantity, amount, atNanos);
+      current.deferred().add(series, quantity, amount, atNanos);
     }
   }
 
@@ -128,7 +127,7 @@ public class CurrentRequest {
 
   /** From now on what it does is recorded by {@link #recordDeferred} only. */
   protected final void defer() {
-    deferred = new DeferredRecords();
+    defers = true;
   }
 
   /** Records what was deferred. */
@@ -141,7 +140,16 @@ public class CurrentRequest {
   /** Records what was deferred, and from now on all at once. */
   protected final void deferNoMore() {
     recordDeferred();
-    deferred = null;
+    defers = false;
+  }
+
+  private DeferredRecords deferred() {
+    DeferredRecords known = deferred;
+    if (known == null) {
+      known = new DeferredRecords();
+      deferred = known;
+    }
+    return known;
   }
 
   /** What its timeline, statements and deferred records take. */

@@ -21,7 +21,9 @@ final class DeferredRecords {
 
   private static final long AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int FIRST_CAPACITY = 16;
-  private static final Series[] NONE = {};
+  private static final Series[] NO_SERIES = {};
+  private static final long[] NO_AMOUNTS = {};
+  private static final byte[] NO_KINDS = {};
   private static final Quantity[] QUANTITIES = Quantity.values();
 
   /** Kinds of notes besides those of a quantity, which have its number. */
@@ -29,12 +31,12 @@ final class DeferredRecords {
 
   private static final byte FAILED = -2;
 
-  private @Nullable Series[] series = NONE;
+  private @Nullable Series[] series = NO_SERIES;
 
   /** Of each note the amount and the ticker's reading. */
-  private long[] amounts = {};
+  private long[] amounts = NO_AMOUNTS;
 
-  private byte[] kinds = {};
+  private byte[] kinds = NO_KINDS;
   private int size;
 
   /** Notes {@link Series#record}. */

@@ -52,6 +52,12 @@ public final class SeriesCache<K> {
     return known == null ? lookUp(key) : known;
   }
 
+  /** Whether that series is the operation's own, found here as long as this is. */
+  @SuppressWarnings("ReferenceEquality") // the very handle
+  public boolean keeps(K key, Series series) {
+    return byKey.get(key) == series;
+  }
+
   private Series lookUp(K key) {
     String operation = naming.apply(key);
     Series series = recorder.series(category, operation);

@@ -1,6 +1,7 @@
 package org.starpunk.monitor.capture.function;
 
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
@@ -32,12 +33,39 @@ public final class FunctionSeries {
             new ByteBudget(recorder, "functions", MAX_BYTES));
   }
 
-  /** Counts one execution; a failure in here is counted too, and goes no further. */
-  void record(Method method, long durationNanos, boolean failed, long endNanos) {
+  /**
+   * Counts one execution; a failure in here is counted too, and goes no further.
+   *
+   * @param last what this answered to the same caller before, or null
+   * @return the method with its series for the next time, which spares to look it up; null where it
+   *     has no series of its own
+   */
+  @Nullable Known record(
+      @Nullable Known last, Method method, long durationNanos, boolean failed, long endNanos) {
     try {
-      CurrentRequest.record(Span.Kind.FUNCTION, of(method), durationNanos, failed, endNanos);
+      if (last != null && last.isOf(method)) {
+        count(last.series(), durationNanos, failed, endNanos);
+        return last;
+      }
+      Series ofMethod = of(method);
+      count(ofMethod, durationNanos, failed, endNanos);
+      return series.keeps(method, ofMethod) ? new Known(method, ofMethod) : null;
     } catch (RuntimeException e) {
       recorder.probeFailed(e);
+      return null;
+    }
+  }
+
+  private static void count(Series of, long durationNanos, boolean failed, long endNanos) {
+    CurrentRequest.record(Span.Kind.FUNCTION, of, durationNanos, failed, endNanos);
+  }
+
+  /** A method and its own series. */
+  record Known(Method method, Series series) {
+
+    @SuppressWarnings("ReferenceEquality") // a quick guess, and no harm if it fails
+    boolean isOf(Method called) {
+      return method == called;
     }
   }
 

@@ -1,8 +1,5 @@
 package org.starpunk.monitor.capture.http;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -51,7 +48,7 @@ final class FinishedRequests {
     do {
       before = latest.get();
       if (finished.follow(before) > MOST_BYTES && before != null) {
-        finished.follow(null);
+        finished.link(null);
         count(finished);
         return;
       }
@@ -59,7 +56,7 @@ final class FinishedRequests {
     boolean enough = finished.waiting() >= ENOUGH || finished.waitingBytes() >= ENOUGH_BYTES;
     if (enough && lock.tryLock()) {
       try {
-        count(take());
+        countWaiting();
       } finally {
         lock.unlock();
       }
@@ -68,39 +65,54 @@ final class FinishedRequests {
 
   /** Counts one at once. */
   void count(TimedRequest finished) {
-    count(List.of(finished));
+    countFrom(finished);
   }
 
   /** Counts all that wait. What others are counting is counted too when this returns. */
   void countAll() {
     lock.lock();
     try {
-      count(take());
+      countWaiting();
     } finally {
       lock.unlock();
     }
   }
 
-  /** All that wait, in the order in which they came. */
-  private List<TimedRequest> take() {
-    List<TimedRequest> all = new ArrayList<>(ENOUGH);
-    for (TimedRequest each = latest.getAndSet(null); each != null; each = each.unlink()) {
-      all.add(each);
+  /** The oldest first. */
+  private void countWaiting() {
+    TimedRequest oldest = null;
+    TimedRequest next = latest.getAndSet(null);
+    while (next != null) {
+      TimedRequest earlier = next.linked();
+      next.link(oldest);
+      oldest = next;
+      next = earlier;
     }
-    Collections.reverse(all);
-    return all;
+    countFrom(oldest);
   }
 
   /** Each that measures the monitor's own work takes its share of this. */
-  private void count(List<TimedRequest> finished) {
-    boolean measured = finished.stream().anyMatch(TimedRequest::measuresOwnWork);
-    long start = measured ? ticker.nanos() : 0;
-    finished.forEach(counting);
-    if (measured) {
-      long share = (ticker.nanos() - start) / finished.size();
-      finished.stream()
-          .filter(TimedRequest::measuresOwnWork)
-          .forEach(each -> recorder.worked(OwnWork.REQUEST, each.ownNanos() + share));
+  private void countFrom(@Nullable TimedRequest first) {
+    int measured = 0;
+    int number = 0;
+    for (TimedRequest each = first; each != null; each = each.linked()) {
+      number++;
+      measured += each.measuresOwnWork() ? 1 : 0;
+    }
+    long start = measured > 0 ? ticker.nanos() : 0;
+    for (TimedRequest each = first; each != null; each = each.linked()) {
+      counting.accept(each);
+    }
+    if (measured > 0) {
+      tellOwnWork(first, (ticker.nanos() - start) / number);
+    }
+  }
+
+  private void tellOwnWork(@Nullable TimedRequest first, long share) {
+    for (TimedRequest each = first; each != null; each = each.linked()) {
+      if (each.measuresOwnWork()) {
+        recorder.worked(OwnWork.REQUEST, each.ownNanos() + share);
+      }
     }
   }
 

@@ -3,8 +3,9 @@ package org.starpunk.monitor.capture.http;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
@@ -19,9 +20,10 @@ final class TimedRequest extends CurrentRequest {
 
   /** One of these with its sums, without what {@link #partsBytes} tells. */
   private static final long OWN_BYTES =
-      Footprint.object(17, 8 * Long.BYTES + 3 * Integer.BYTES + 6)
-          + 2 * Footprint.object(1, 2 * Long.BYTES)
-          + Footprint.object(0, Integer.BYTES);
+      Footprint.object(14, 11 * Long.BYTES + 2 * Integer.BYTES + 7)
+          + 2 * Footprint.object(1, 2 * Long.BYTES);
+
+  private static final VarHandle COMPLETE = completeField();
 
   private @Nullable HttpServletRequest request;
   private @Nullable HttpServletResponse response;
@@ -30,7 +32,10 @@ final class TimedRequest extends CurrentRequest {
   private final DispatchSum cpu;
   private @Nullable RequestEvent event = Flight.request();
   private long ownNanos;
-  private final AtomicBoolean open = new AtomicBoolean(true);
+
+  @SuppressWarnings("UnusedVariable") // it goes by COMPLETE
+  private boolean complete;
+
   private int status;
   private long endNanos;
   private long endMillis;
@@ -40,7 +45,7 @@ final class TimedRequest extends CurrentRequest {
   private boolean staticFile;
   private boolean asynchronous;
   private long asynchronousFrom;
-  private @Nullable TimedRequest before;
+  private @Nullable TimedRequest linked;
   private int waiting;
   private long bytes;
   private long waitingBytes;
@@ -83,7 +88,7 @@ final class TimedRequest extends CurrentRequest {
 
   /** Claims the one completion that this request has; false for everybody after the first. */
   boolean complete() {
-    return open.compareAndSet(true, false);
+    return COMPLETE.compareAndSet(this, false, true);
   }
 
   /**
@@ -250,17 +255,28 @@ final class TimedRequest extends CurrentRequest {
     if (bytes == 0) {
       bytes = OWN_BYTES + partsBytes();
     }
-    before = earlier;
+    linked = earlier;
     waiting = 1 + (earlier == null ? 0 : earlier.waiting);
     waitingBytes = bytes + (earlier == null ? 0 : earlier.waitingBytes);
     return waitingBytes;
   }
 
-  /** Ends that, and tells which was before it. */
-  @Nullable TimedRequest unlink() {
-    TimedRequest earlier = before;
-    before = null;
-    return earlier;
+  /** The one that it is linked to, or null. */
+  @Nullable TimedRequest linked() {
+    return linked;
+  }
+
+  /** Links it to another one, or to none. */
+  void link(@Nullable TimedRequest other) {
+    linked = other;
+  }
+
+  private static VarHandle completeField() {
+    try {
+      return MethodHandles.lookup().findVarHandle(TimedRequest.class, "complete", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   /** How many wait with it. */

@@ -31,6 +31,9 @@ public final class SqlProbe implements DataSourceMonitor {
   private final PoolRecorder pool;
   private final TransactionRecorder transactions;
 
+  /** That of the dialect that was asked for last, which hardly ever changes. */
+  private volatile @Nullable StatementCatalog last;
+
   /** Whether there are connections below a pool, which one above it must look for. */
   private volatile boolean measuresBelow;
 
@@ -71,11 +74,14 @@ public final class SqlProbe implements DataSourceMonitor {
 
   /** The statements of a dialect. */
   StatementCatalog catalog(SqlDialect dialect) {
-    StatementCatalog known = catalogs.get(dialect);
-    return known == null
-        ? catalogs.computeIfAbsent(
-            dialect, absent -> new StatementCatalog(absent, recorder, ticker, texts))
-        : known;
+    StatementCatalog known = last;
+    if (known == null || known.dialect() != dialect) {
+      known =
+          catalogs.computeIfAbsent(
+              dialect, absent -> new StatementCatalog(absent, recorder, ticker, texts));
+      last = known;
+    }
+    return known;
   }
 
   /** The statement of that text, or null for none and where the monitor failed to find it. */

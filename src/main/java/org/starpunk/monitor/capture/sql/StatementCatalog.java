@@ -56,6 +56,10 @@ final class StatementCatalog {
     this.sweptNanos = new AtomicLong(ticker.nanos() - SWEEP_NANOS);
   }
 
+  SqlDialect dialect() {
+    return dialect;
+  }
+
   KnownStatement find(String sql) {
     KnownStatement known = byText.get(sql);
     if (known == null) {

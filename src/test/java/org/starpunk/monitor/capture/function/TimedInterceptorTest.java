@@ -1,6 +1,8 @@
 package org.starpunk.monitor.capture.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -129,6 +131,21 @@ class TimedInterceptorTest {
     assertEquals("(other)", series.of(method("publish")).operation());
     recorder.fold(false);
     assertEquals("Desk.publish", series.of(method("publish")).operation());
+  }
+
+  @Test
+  void callerIsToldTheSeriesForTheNextTimeUnlessItIsOfOthersToo() {
+    FunctionSeries series = new FunctionSeries(recorder);
+    Method publish = method("publish");
+    recorder.fold(true);
+    assertNull(series.record(null, publish, 1, false, 1));
+    recorder.fold(false);
+    FunctionSeries.Known known = series.record(null, publish, 2, false, 2);
+    assertSame(known, series.record(known, publish, 3, true, 3));
+    assertEquals(List.of(2L, 3L), published().durationsNanos());
+    assertNotSame(known, series.record(known, method("plain"), 4, false, 4));
+    assertEquals(1, recorder.series(Category.FUNCTION, "Desk.plain").count());
+    assertEquals(1, recorder.series(Category.FUNCTION, "(other)").count());
   }
 
   private FakeSeries published() {
