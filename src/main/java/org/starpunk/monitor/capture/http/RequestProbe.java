@@ -119,7 +119,9 @@ public final class RequestProbe {
     if (timed.hasMoreToTell()) {
       timed.end(recorder, ticker.now());
     }
-    timed.tellFlight(() -> ofRoute(timed).operation());
+    if (timed.isFlightRecorded()) {
+      timed.tellFlight(ofRoute(timed).operation());
+    }
     if (timed.measuresOwnWork()) {
       timed.addOwnWork(ticker.nanos() - end);
     }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.OwnWork;
@@ -211,15 +210,16 @@ final class TimedRequest extends CurrentRequest {
     return ownNanos;
   }
 
-  /**
-   * Ends the event of a flight recording, where there is one.
-   *
-   * @param operation what it is called
-   */
-  void tellFlight(Supplier<String> operation) {
+  /** Whether there is an event of a flight recording to end. */
+  boolean isFlightRecorded() {
+    return event != null;
+  }
+
+  /** Ends the event of a flight recording, where there is one. */
+  void tellFlight(String operation) {
     if (event != null) {
       event.end(
-          operation.get(),
+          operation,
           new RequestEvent.Outcome(status, failed, responseBytes),
           new RequestEvent.DatabaseUse(queries(), queryNanos(), connectionNanos()));
       event = null;

@@ -105,7 +105,7 @@ public final class SqlProbe implements DataSourceMonitor {
       HeldConnection held = pool.held();
       MonitoredConnection monitored =
           new MonitoredConnection(connection, this, catalog(dialect), held);
-      observe(() -> pool.obtained(held, startNanos));
+      count(held, startNanos);
       monitored.transaction().joins(ofContainer());
       if (measuresBelow) {
         findBelow(connection, monitored);
@@ -114,6 +114,14 @@ public final class SqlProbe implements DataSourceMonitor {
     } catch (RuntimeException failure) {
       recorder.probeFailed(failure);
       return connection;
+    }
+  }
+
+  private void count(HeldConnection obtained, long startNanos) {
+    try {
+      pool.obtained(obtained, startNanos);
+    } catch (RuntimeException failure) {
+      recorder.probeFailed(failure);
     }
   }
 
@@ -151,7 +159,11 @@ public final class SqlProbe implements DataSourceMonitor {
 
   /** A connection was closed. */
   void released(HeldConnection held) {
-    observe(held::close);
+    try {
+      held.close();
+    } catch (RuntimeException failure) {
+      recorder.probeFailed(failure);
+    }
   }
 
   /** The driver has answered or thrown; the execution knows which and when. */
