@@ -36,27 +36,39 @@ public final class InPlace {
 
   /**
    * What the server calls of the monitor, and what that hands on to the chain, the method and the
-   * driver, is not inlined, so that each is found under its own name.
+   * driver, is not inlined, so that each is found under its own name. What the monitor calls of
+   * itself is compiled as always.
    */
   private static final List<String> BORDERS =
       List.of(
           "org.starpunk.monitor.capture.http.RequestTimingFilter::doFilter",
           "org.starpunk.monitor.capture.http.RequestCompletionListener::*",
-          "org.starpunk.monitor.capture.function.TimedInterceptor::*",
-          "org.starpunk.monitor.capture.view.RenderingProbe::*",
-          "org.starpunk.monitor.capture.rest.RouteFilter::*",
-          "org.starpunk.monitor.capture.sql.Forwarding*::*",
-          "org.starpunk.monitor.capture.sql.Monitored*::*",
+          "org.starpunk.monitor.capture.function.TimedInterceptor::time",
+          "org.starpunk.monitor.capture.view.RenderingProbe::*Phase*",
+          "org.starpunk.monitor.capture.rest.RouteFilter::filter",
           "org.apache.catalina.core.ApplicationFilterChain::*",
           "*::proceed",
-          "com.sun.gjc.*::*",
-          "org.apache.derby.impl.jdbc.*::close",
-          "org.apache.derby.impl.jdbc.*::execute*",
-          "org.apache.derby.impl.jdbc.*::get*",
-          "org.apache.derby.impl.jdbc.*::next",
-          "org.apache.derby.impl.jdbc.*::prepare*",
-          "org.apache.derby.impl.jdbc.*::set*",
-          "org.apache.derby.impl.jdbc.*::wasNull");
+          "com.sun.gjc.*::*");
+
+  /** The same for JDBC: these methods of these types. */
+  private static final List<String> JDBC_TYPES =
+      List.of(
+          "org.starpunk.monitor.capture.sql.Forwarding*",
+          "org.starpunk.monitor.capture.sql.Monitored*",
+          "org.apache.derby.impl.jdbc.*");
+
+  private static final List<String> JDBC_METHODS =
+      List.of(
+          "close",
+          "commit",
+          "create*",
+          "execute*",
+          "get*",
+          "next",
+          "prepare*",
+          "rollback",
+          "set*",
+          "wasNull");
 
   private final Plan plan = Plan.ofProperties();
   private final Path target = Path.of(System.getProperty("starpunk.target"));
@@ -73,8 +85,15 @@ public final class InPlace {
   private static String[] jvm() {
     return Stream.concat(
             Stream.of("-XX:+PreserveFramePointer", "-XX:CompileCommand=quiet"),
-            BORDERS.stream().map(methods -> "-XX:CompileCommand=dontinline," + methods))
+            borders().map(methods -> "-XX:CompileCommand=dontinline," + methods))
         .toArray(String[]::new);
+  }
+
+  private static Stream<String> borders() {
+    return Stream.concat(
+        BORDERS.stream(),
+        JDBC_TYPES.stream()
+            .flatMap(type -> JDBC_METHODS.stream().map(method -> type + "::" + method)));
   }
 
   private void run() throws Exception {

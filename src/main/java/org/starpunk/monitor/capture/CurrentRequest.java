@@ -266,7 +266,7 @@ public class CurrentRequest {
       }
     }
     int length = held.length;
-    held = Arrays.copyOf(held, length + 2);
+    held = length == 0 ? new HeldResource[1] : Arrays.copyOf(held, length + 2);
     held[length] = resource;
   }
 

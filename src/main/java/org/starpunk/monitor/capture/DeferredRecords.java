@@ -20,7 +20,7 @@ final class DeferredRecords {
   static final int CAPACITY = 64;
 
   private static final long AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final int FIRST_CAPACITY = 16;
+  private static final int FIRST_CAPACITY = 12;
   private static final Series[] NO_SERIES = {};
   private static final long[] NO_AMOUNTS = {};
   private static final byte[] NO_KINDS = {};
@@ -81,10 +81,14 @@ final class DeferredRecords {
   }
 
   private void makeRoom() {
-    if (size < series.length || size == CAPACITY) {
+    if (size == 0) {
+      series = new Series[FIRST_CAPACITY];
+      amounts = new long[2 * FIRST_CAPACITY];
+      kinds = new byte[FIRST_CAPACITY];
+    } else if (size < series.length || size == CAPACITY) {
       recordAll();
     } else {
-      int capacity = Math.max(FIRST_CAPACITY, 2 * size);
+      int capacity = Math.min(CAPACITY, 2 * size);
       series = Arrays.copyOf(series, capacity);
       amounts = Arrays.copyOf(amounts, 2 * capacity);
       kinds = Arrays.copyOf(kinds, capacity);

@@ -2,6 +2,7 @@ package org.starpunk.monitor.capture;
 
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
@@ -21,7 +22,7 @@ final class RequestQueries {
   private static final QueryRepetition[] NONE = {};
 
   private final CurrentRequest request;
-  private final QueryRepetition others = new QueryRepetition(this, "(other)");
+  private @Nullable QueryRepetition others;
   private QueryRepetition[] statements = NONE;
   private int statementCount;
   private int executions;
@@ -81,7 +82,7 @@ final class RequestQueries {
       QueryRepetition each = statements[i];
       recorder.ran(ofRoute, each.fingerprint(), each.executions(), each.nanos());
     }
-    if (others.executions() > 0) {
+    if (others != null) {
       recorder.ran(ofRoute, others.fingerprint(), others.executions(), others.nanos());
     }
   }
@@ -91,7 +92,7 @@ final class RequestQueries {
     long bytes =
         Footprint.object(3, 2 * Integer.BYTES + Long.BYTES)
             + Footprint.array(statements.length, Footprint.REFERENCE)
-            + others.bytes();
+            + (others == null ? 0 : others.bytes());
     for (int i = 0; i < statementCount; i++) {
       bytes += statements[i].bytes();
     }
@@ -110,12 +111,24 @@ final class RequestQueries {
         return statements[i];
       }
     }
-    return statementCount < MAX_STATEMENTS ? first(fingerprint) : others;
+    return statementCount < MAX_STATEMENTS ? first(fingerprint) : others();
+  }
+
+  private QueryRepetition others() {
+    QueryRepetition known = others;
+    if (known == null) {
+      known = new QueryRepetition(this, "(other)");
+      others = known;
+    }
+    return known;
   }
 
   private QueryRepetition first(String fingerprint) {
     if (statementCount == statements.length) {
-      statements = Arrays.copyOf(statements, Math.max(4, 2 * statementCount));
+      statements =
+          statementCount == 0
+              ? new QueryRepetition[4]
+              : Arrays.copyOf(statements, 2 * statementCount);
     }
     QueryRepetition first = new QueryRepetition(this, fingerprint);
     statements[statementCount++] = first;

@@ -3,9 +3,8 @@ package org.starpunk.monitor.capture.http;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.OwnWork;
@@ -19,10 +18,9 @@ final class TimedRequest extends CurrentRequest {
 
   /** One of these with its sums, without what {@link #partsBytes} tells. */
   private static final long OWN_BYTES =
-      Footprint.object(14, 11 * Long.BYTES + 2 * Integer.BYTES + 7)
-          + 2 * Footprint.object(1, 2 * Long.BYTES);
-
-  private static final VarHandle COMPLETE = completeField();
+      Footprint.object(15, 11 * Long.BYTES + 2 * Integer.BYTES + 6)
+          + 2 * Footprint.object(1, 2 * Long.BYTES)
+          + Footprint.object(0, Integer.BYTES);
 
   private @Nullable HttpServletRequest request;
   private @Nullable HttpServletResponse response;
@@ -32,9 +30,7 @@ final class TimedRequest extends CurrentRequest {
   private @Nullable RequestEvent event = Flight.request();
   private long ownNanos;
 
-  @SuppressWarnings("UnusedVariable") // it goes by COMPLETE
-  private boolean complete;
-
+  private final AtomicBoolean open = new AtomicBoolean(true);
   private int status;
   private long endNanos;
   private long endMillis;
@@ -87,7 +83,7 @@ final class TimedRequest extends CurrentRequest {
 
   /** Claims the one completion that this request has; false for everybody after the first. */
   boolean complete() {
-    return COMPLETE.compareAndSet(this, false, true);
+    return open.compareAndSet(true, false);
   }
 
   /**
@@ -269,14 +265,6 @@ final class TimedRequest extends CurrentRequest {
   /** Links it to another one, or to none. */
   void link(@Nullable TimedRequest other) {
     linked = other;
-  }
-
-  private static VarHandle completeField() {
-    try {
-      return MethodHandles.lookup().findVarHandle(TimedRequest.class, "complete", boolean.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
   }
 
   /** How many wait with it. */
