@@ -104,11 +104,10 @@ public interface Recorder {
    * clears or pauses them has it recorded first.
    *
    * @param holder what waits, such as {@code finished requests}
-   * @param mostBytes the most that may come to wait
    * @param retainedBytes what waits now; asked at any time, on any thread
    * @param recordNow records all that waits; on any thread, which may have to wait
    */
-  void defers(String holder, long mostBytes, LongSupplier retainedBytes, Runnable recordNow);
+  void defers(String holder, LongSupplier retainedBytes, Runnable recordNow);
 
   /**
    * Takes what the monitor's own work took on an application's thread, once: one of {@value

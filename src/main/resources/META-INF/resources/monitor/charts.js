@@ -88,9 +88,16 @@ const monitorCharts = (() => {
         axis({ space: 70, size: 26, values: (plot, at) => at.map(timeOfDay) }),
         axis({ size: 48, space: 30 }),
       ],
-      series: [{}, ...names.map((name) => ({ points: { size: 4 }, spanGaps: false, ...look(name) }))],
+      series: [{}, ...names.map((name) => ({ points: { size: 4, filter: alone }, spanGaps: false, ...look(name) }))],
       hooks: { setCursor: [legend(figure)] },
     };
+  }
+
+  // Steps with a gap on both sides, of which no line tells; null for all, where there is room.
+  function alone(plot, series, roomForAll) {
+    const values = plot.data[series];
+    const isAlone = (i) => values[i] != null && values[i - 1] == null && values[i + 1] == null;
+    return roomForAll ? null : [...values.keys()].filter(isAlone);
   }
 
   function timeOfDay(seconds) {

@@ -89,8 +89,7 @@ public final class BrokenRecorder implements Recorder {
 
   /** Not broken either, for the same reason as what is held. */
   @Override
-  public void defers(
-      String holder, long mostBytes, LongSupplier retainedBytes, Runnable recordNow) {}
+  public void defers(String holder, LongSupplier retainedBytes, Runnable recordNow) {}
 
   @Override
   public void worked(OwnWork work, long durationNanos) {

@@ -15,7 +15,8 @@ import org.starpunk.monitor.Spans;
  * probes add to it, the filter reads it at the end.
  *
  * <p>Used by one thread at a time; an asynchronous request takes its own along from dispatch to
- * dispatch, and the container's hand-over orders the accesses.
+ * dispatch, and the container's hand-over orders the accesses. When it is over, whoever counts it
+ * takes it over.
  */
 public class CurrentRequest {
 
@@ -32,6 +33,8 @@ public class CurrentRequest {
   private @Nullable Timeline timeline;
   private @Nullable DeferredRecords deferred;
   private boolean defers;
+  private boolean over;
+  private long textBytes;
   private long traceNumber;
   private boolean told;
   private long connectionNanos;
@@ -125,7 +128,10 @@ public class CurrentRequest {
     OF_THREAD.set(null);
   }
 
-  /** From now on what it does is recorded by {@link #recordDeferred} only. */
+  /**
+   * From now on what it does waits for {@link #recordDeferred}; some of it, where there is much or
+   * it takes long, is recorded before.
+   */
   protected final void defer() {
     defers = true;
   }
@@ -134,13 +140,28 @@ public class CurrentRequest {
   public final void recordDeferred() {
     if (deferred != null) {
       deferred.recordAll();
+      deferred = null;
     }
   }
 
-  /** Records what was deferred, and from now on all at once. */
+  /** From now on all is recorded at once. */
   protected final void deferNoMore() {
-    recordDeferred();
     defers = false;
+  }
+
+  /** It is over, and may be counted by another thread: what comes now is not of it. */
+  protected final void close() {
+    over = true;
+    defers = false;
+  }
+
+  final boolean isOver() {
+    return over;
+  }
+
+  /** It holds a text that nobody else does. */
+  public final void keepText(String text) {
+    textBytes += 2L * text.length();
   }
 
   private DeferredRecords deferred() {
@@ -154,7 +175,8 @@ public class CurrentRequest {
 
   /** What its timeline, statements and deferred records take. */
   protected final long partsBytes() {
-    return (timeline == null ? 0 : timeline.bytes())
+    return textBytes
+        + (timeline == null ? 0 : timeline.bytes())
         + (queries == null ? 0 : queries.bytes())
         + (deferred == null ? 0 : deferred.bytes())
         + (held.length == 0 ? 0 : Footprint.array(held.length, Footprint.REFERENCE));
@@ -217,7 +239,7 @@ public class CurrentRequest {
    */
   public final void add(
       Span.Kind kind, String name, long start, long durationNanos, boolean failed) {
-    if (sampled) {
+    if (sampled && !over) {
       if (timeline == null) {
         timeline = new Timeline();
       }

@@ -39,6 +39,9 @@ final class DeferredRecords {
   private byte[] kinds = NO_KINDS;
   private int size;
 
+  /** How many of them are recorded already: some only where one of them fails. */
+  private int recorded;
+
   /** Notes {@link Series#record}. */
   void record(Series of, long durationNanos, boolean failed, long endNanos) {
     note(of, failed ? FAILED : SUCCEEDED, durationNanos, endNanos);
@@ -60,16 +63,17 @@ final class DeferredRecords {
     size++;
   }
 
-  /** Records all that was noted, in that order. */
+  /** Records all that was noted, in that order. One that fails is left out the next time. */
   void recordAll() {
-    int noted = size;
-    size = 0;
-    for (int i = 0; i < noted; i++) {
+    while (recorded < size) {
+      int i = recorded++;
       Series each = series[i];
       if (each != null) {
         record(each, kinds[i], amounts[2 * i], amounts[2 * i + 1]);
       }
     }
+    size = 0;
+    recorded = 0;
   }
 
   private static void record(Series of, byte kind, long amount, long nanos) {
@@ -97,7 +101,7 @@ final class DeferredRecords {
 
   /** What these take. */
   long bytes() {
-    return Footprint.object(3, Integer.BYTES)
+    return Footprint.object(3, 2 * Integer.BYTES)
         + (series.length == 0
             ? 0
             : Footprint.array(series.length, Footprint.REFERENCE)

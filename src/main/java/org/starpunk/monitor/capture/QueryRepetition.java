@@ -39,14 +39,16 @@ public final class QueryRepetition {
   }
 
   /**
-   * The rows of an execution were read.
+   * The rows of an execution were read; of no interest where the request is over.
    *
    * @param startNanos the ticker's reading at the end of that execution
    * @param fetchNanos time from then on
    */
   public void read(String statement, long startNanos, long fetchNanos) {
-    addNanos(fetchNanos);
-    request.read(statement, startNanos, fetchNanos);
+    if (!request.isOver()) {
+      addNanos(fetchNanos);
+      request.read(statement, startNanos, fetchNanos);
+    }
   }
 
   private void addNanos(long duration) {

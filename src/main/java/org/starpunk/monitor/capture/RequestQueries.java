@@ -49,6 +49,10 @@ final class RequestQueries {
     request.add(Span.Kind.FETCH, fingerprint, startNanos, fetchNanos, false);
   }
 
+  boolean isOver() {
+    return request.isOver();
+  }
+
   int executions() {
     return executions;
   }

@@ -51,8 +51,11 @@ public class MetricsBuffer implements Recorder {
   /** The bytes that the monitor retains at most, with the usual number of recent metrics. */
   public static final long BUDGET_BYTES = 1 << 20;
 
-  /** What of the usual budget is spare, as a divisor: enough for a log that stands still. */
-  private static final int SPARE_PARTS = 20;
+  /**
+   * What of the usual budget is spare, as a divisor: enough for a log that stands still and for
+   * requests that wait to be counted.
+   */
+  private static final int SPARE_PARTS = 21;
 
   private static final Duration FINDING_AGE = Duration.ofHours(24);
 
@@ -246,9 +249,8 @@ public class MetricsBuffer implements Recorder {
   }
 
   @Override
-  public void defers(
-      String holder, long mostBytes, LongSupplier retainedBytes, Runnable recordNow) {
-    holdings.add(holder, mostBytes, retainedBytes);
+  public void defers(String holder, LongSupplier retainedBytes, Runnable recordNow) {
+    holdings.add(holder, 0, retainedBytes);
     deferring.add(recordNow);
   }
 

@@ -1,16 +1,20 @@
 package org.starpunk.monitor.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
+import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Span;
 
 /** What a request does is counted when it is over, all of it, once and in order. */
@@ -69,6 +73,19 @@ class DeferredRecordsTest {
   }
 
   @Test
+  void whatFailsIsLeftOutTheNextTime() {
+    Series broken =
+        Fakes.of(
+            Series.class, Map.of("record", Fakes.throwing(new IllegalStateException("broken"))));
+    deferred.record(queries, 1, false, 1);
+    deferred.record(broken, 2, false, 2);
+    deferred.record(queries, 3, false, 3);
+    assertThrows(IllegalStateException.class, deferred::recordAll);
+    deferred.recordAll();
+    assertEquals(List.of(1L, 3L), queries.durationsNanos());
+  }
+
+  @Test
   void bytesGrowWithTheirNumberUpToALimit() {
     long empty = deferred.bytes();
     for (int i = 0; i < 1_000; i++) {
@@ -118,6 +135,7 @@ class DeferredRecordsTest {
 
     void stop() {
       deferNoMore();
+      recordDeferred();
     }
   }
 }

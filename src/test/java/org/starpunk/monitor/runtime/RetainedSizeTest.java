@@ -3,6 +3,7 @@ package org.starpunk.monitor.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.servlet.ServletContext;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -23,6 +26,7 @@ import org.starpunk.monitor.AlertConfig;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.HeapLayout;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
@@ -33,6 +37,7 @@ import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Spans;
+import org.starpunk.monitor.capture.http.RequestProbe;
 import org.starpunk.monitor.digest.Durations;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.digest.MetricsSummary;
@@ -61,6 +66,10 @@ class RetainedSizeTest {
   private long[] durations = NO_DURATIONS;
   private int next;
   private Monitor monitor = new Monitor(settings(1_000), AlertConfig.defaults(), ticker);
+
+  @SuppressWarnings("NullAway.Init") // by the next line
+  private RequestProbe requestProbe;
+
   private DataSourceMonitor probe = probe();
 
   @Test
@@ -168,7 +177,7 @@ class RetainedSizeTest {
 
   private long retainedBytes() {
     return HeapLayout.retainedByAll(
-        List.of(monitor.buffer(), monitor.log(), monitor.alarm(), probe),
+        List.of(monitor.buffer(), monitor.log(), monitor.alarm(), probe, requestProbe),
         List.of(ticker, Level.INFO));
   }
 
@@ -325,7 +334,11 @@ class RetainedSizeTest {
     }
   }
 
+  /** That of requests reserves room for those that wait, too. */
   private DataSourceMonitor probe() {
+    ServletContext application =
+        Fakes.of(ServletContext.class, Map.of("getResourcePaths", arguments -> Set.of()));
+    requestProbe = monitor.requestProbe(application);
     return monitor.sqlProbe();
   }
 

@@ -36,16 +36,16 @@ public final class FunctionSeries {
   /**
    * Counts one execution; a failure in here is counted too, and goes no further.
    *
-   * @param last what this answered to the same caller before, or null
-   * @return the method with its series for the next time, which spares to look it up; null where it
-   *     has no series of its own
+   * @param known what this answered to the same caller before, or null
+   * @return the method with its series, which spares the next time to look it up; null where it has
+   *     no series of its own
    */
   @Nullable Known record(
-      @Nullable Known last, Method method, long durationNanos, boolean failed, long endNanos) {
+      @Nullable Known known, Method method, long durationNanos, boolean failed, long endNanos) {
     try {
-      if (last != null && last.isOf(method)) {
-        count(last.series(), durationNanos, failed, endNanos);
-        return last;
+      if (known != null && known.isOf(method)) {
+        count(known.series(), durationNanos, failed, endNanos);
+        return known;
       }
       Series ofMethod = of(method);
       count(ofMethod, durationNanos, failed, endNanos);

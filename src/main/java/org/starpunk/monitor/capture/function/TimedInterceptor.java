@@ -22,8 +22,8 @@ public class TimedInterceptor {
   private final FunctionSeries series;
   private final Ticker ticker;
 
-  /** The method that was called last on this bean; another thread may see the one before it. */
-  private @Nullable Known last;
+  /** The first method that was called on this bean, which often is the only one. */
+  private @Nullable Known first;
 
   @Inject
   TimedInterceptor(FunctionSeries series, Ticker ticker) {
@@ -41,15 +41,10 @@ public class TimedInterceptor {
       return result;
     } finally {
       long end = ticker.nanos();
-      remember(series.record(last, invocation.getMethod(), end - start, failed, end));
-    }
-  }
-
-  /** Written only if it changes, as many threads do this. */
-  @SuppressWarnings("ReferenceEquality")
-  private void remember(@Nullable Known known) {
-    if (last != known) {
-      last = known;
+      Known known = series.record(first, invocation.getMethod(), end - start, failed, end);
+      if (first == null) {
+        first = known;
+      }
     }
   }
 }

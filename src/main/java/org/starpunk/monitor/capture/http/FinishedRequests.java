@@ -22,10 +22,10 @@ final class FinishedRequests {
   static final int ENOUGH = 16;
 
   /** From so many bytes on they are counted, however few they are. */
-  private static final long ENOUGH_BYTES = 12 * 1024;
+  private static final long ENOUGH_BYTES = 8 * 1024;
 
   /** The most that wait while as many are being counted; more, where it is one request alone. */
-  private static final long MOST_BYTES = 16 * 1024;
+  private static final long MOST_BYTES = 12 * 1024;
 
   private final Recorder recorder;
   private final Ticker ticker;
@@ -40,27 +40,37 @@ final class FinishedRequests {
     this.recorder = recorder;
     this.ticker = ticker;
     this.counting = counting;
-    recorder.defers("finished requests", 2 * MOST_BYTES, this::waitingBytes, this::countAll);
+    recorder.defers("finished requests", this::waitingBytes, this::countAll);
   }
 
   void add(TimedRequest finished) {
-    TimedRequest before;
-    do {
-      before = latest.get();
-      if (finished.follow(before) > MOST_BYTES && before != null) {
-        finished.link(null);
-        count(finished);
-        return;
-      }
-    } while (!latest.compareAndSet(before, finished));
-    boolean enough = finished.waiting() >= ENOUGH || finished.waitingBytes() >= ENOUGH_BYTES;
-    if (enough && lock.tryLock()) {
+    if (!isPushed(finished)) {
+      count(finished);
+    }
+    if (isEnough(latest.get()) && lock.tryLock()) {
       try {
         countWaiting();
       } finally {
         lock.unlock();
       }
     }
+  }
+
+  /** Puts it in front of the others; false where there is no room for it. */
+  private boolean isPushed(TimedRequest finished) {
+    TimedRequest before;
+    do {
+      before = latest.get();
+      if (finished.follow(before) > MOST_BYTES && before != null) {
+        finished.link(null);
+        return false;
+      }
+    } while (!latest.compareAndSet(before, finished));
+    return true;
+  }
+
+  private static boolean isEnough(@Nullable TimedRequest newest) {
+    return newest != null && (newest.waiting() >= ENOUGH || newest.waitingBytes() >= ENOUGH_BYTES);
   }
 
   /** Counts one at once. */
@@ -103,13 +113,16 @@ final class FinishedRequests {
     for (TimedRequest each = first; each != null; each = each.linked()) {
       counting.accept(each);
     }
-    if (measured > 0) {
-      tellOwnWork(first, (ticker.nanos() - start) / number);
-    }
+    letGo(first, measured > 0 ? (ticker.nanos() - start) / number : 0);
   }
 
-  private void tellOwnWork(@Nullable TimedRequest first, long share) {
-    for (TimedRequest each = first; each != null; each = each.linked()) {
+  /** Nobody who holds one of them holds the others. */
+  private void letGo(@Nullable TimedRequest first, long share) {
+    TimedRequest next = first;
+    while (next != null) {
+      TimedRequest each = next;
+      next = each.linked();
+      each.link(null);
       if (each.measuresOwnWork()) {
         recorder.worked(OwnWork.REQUEST, each.ownNanos() + share);
       }

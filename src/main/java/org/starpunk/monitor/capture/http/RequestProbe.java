@@ -16,8 +16,8 @@ import org.starpunk.monitor.capture.ThreadMeters;
 import org.starpunk.monitor.capture.TraceNumbers;
 
 /**
- * Opens a request's measurement at its first dispatch and records it at its completion, once. A
- * failure in here is counted; the request goes on.
+ * Opens a request's measurement at its first dispatch and has it counted after its completion, once
+ * ({@link FinishedRequests}). A failure in here is counted; the request goes on.
  */
 public final class RequestProbe {
 
@@ -95,15 +95,18 @@ public final class RequestProbe {
   /** The first dispatch of a request leaves with asynchronous work begun. */
   void continueAsynchronously(TimedRequest timed) {
     timed.continueAsynchronously(ticker.nanos());
+    recordDeferred(timed);
   }
 
   void complete(TimedRequest timed) {
-    if (timed.complete()) {
-      try {
-        finish(timed);
-      } catch (RuntimeException | LinkageError e) {
-        recorder.probeFailed(e);
-      }
+    if (!timed.complete()) {
+      return;
+    }
+    if (isSettled(timed)) {
+      conclude(timed);
+      wait(timed);
+    } else {
+      recordDeferred(timed);
     }
   }
 
@@ -112,18 +115,35 @@ public final class RequestProbe {
     finished.countAll();
   }
 
+  /** Notes what is known at the end; false where the container does not tell. */
+  private boolean isSettled(TimedRequest timed) {
+    try {
+      timed.settle(ticker.nanos(), timed.sampled() ? ticker.millis() : 0, responseBytes);
+      return true;
+    } catch (RuntimeException | LinkageError e) {
+      recorder.probeFailed(e);
+      return false;
+    }
+  }
+
+  /** Does what does not wait. */
+  private void conclude(TimedRequest timed) {
+    try {
+      if (timed.hasMoreToTell()) {
+        timed.end(recorder, ticker.now());
+      }
+      if (timed.isFlightRecorded()) {
+        timed.tellFlight(ofRoute(timed).operation());
+      }
+    } catch (RuntimeException | LinkageError e) {
+      recorder.probeFailed(e);
+    }
+  }
+
   /** Of an asynchronous one a thread may still be at work: it is counted at once. */
-  private void finish(TimedRequest timed) {
-    long end = ticker.nanos();
-    timed.settle(end, timed.sampled() ? ticker.millis() : 0, responseBytes);
-    if (timed.hasMoreToTell()) {
-      timed.end(recorder, ticker.now());
-    }
-    if (timed.isFlightRecorded()) {
-      timed.tellFlight(ofRoute(timed).operation());
-    }
+  private void wait(TimedRequest timed) {
     if (timed.measuresOwnWork()) {
-      timed.addOwnWork(ticker.nanos() - end);
+      timed.addOwnWork(ticker.nanos() - timed.endNanos());
     }
     if (timed.asynchronous()) {
       finished.count(timed);
@@ -136,12 +156,21 @@ public final class RequestProbe {
     return (timed.staticFile() ? staticFiles : endpoints).of(timed);
   }
 
+  /** Whatever fails with one, others wait behind it. */
   private void count(TimedRequest timed) {
+    recordDeferred(timed);
+    try {
+      record(timed);
+    } catch (Throwable failure) {
+      recorder.probeFailed(failure);
+    }
+  }
+
+  private void recordDeferred(TimedRequest timed) {
     try {
       timed.recordDeferred();
-      record(timed);
-    } catch (RuntimeException | LinkageError e) {
-      recorder.probeFailed(e);
+    } catch (Throwable failure) {
+      recorder.probeFailed(failure);
     }
   }
 

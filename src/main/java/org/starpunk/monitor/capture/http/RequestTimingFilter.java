@@ -53,6 +53,7 @@ public final class RequestTimingFilter implements Filter {
     }
     if (dispatch != DispatcherType.REQUEST
         && request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest resumed) {
+      completeForgotten();
       resumed.enterDispatch();
       return resumed;
     }
@@ -61,9 +62,7 @@ public final class RequestTimingFilter implements Filter {
 
   private TimedRequest opened(
       HttpServletRequest request, HttpServletResponse response, DispatcherType dispatch) {
-    if (CurrentRequest.get() instanceof TimedRequest forgotten) {
-      probe.complete(forgotten);
-    }
+    completeForgotten();
     TimedRequest timed = probe.open(request, response);
     timed.enterDispatch();
     if (dispatch == DispatcherType.ERROR) {
@@ -72,6 +71,13 @@ public final class RequestTimingFilter implements Filter {
       probe.nameBefore(timed);
     }
     return timed;
+  }
+
+  /** Of one that its container did not destroy the thread's next request is the end. */
+  private void completeForgotten() {
+    if (CurrentRequest.get() instanceof TimedRequest forgotten) {
+      probe.complete(forgotten);
+    }
   }
 
   private void leave(TimedRequest timed, HttpServletRequest request) {

@@ -1,10 +1,9 @@
 package org.starpunk.monitor.capture.http;
 
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.capture.ByteBudget;
@@ -17,21 +16,28 @@ import org.starpunk.monitor.capture.SeriesCache;
  */
 final class RouteSeries {
 
-  private final Map<String, SeriesCache<String>> byMethod;
+  private final Recorder recorder;
+  private final Category category;
+  private final ByteBudget budget;
+  private final ConcurrentMap<String, SeriesCache<String>> byMethod = new ConcurrentHashMap<>();
 
   RouteSeries(Recorder recorder, Category category, ByteBudget budget) {
-    byMethod =
-        Methods.ALL.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Function.identity(),
-                    method ->
-                        new SeriesCache<>(
-                            recorder, category, route -> method + ' ' + route, budget)));
+    this.recorder = recorder;
+    this.category = category;
+    this.budget = budget;
+    budget.take(Footprint.concurrentMap(16));
   }
 
   Series of(TimedRequest timed) {
     String route = timed.route() == null ? Routes.UNMATCHED : timed.route();
-    return Objects.requireNonNull(byMethod.get(timed.method())).of(route);
+    SeriesCache<String> known = byMethod.get(timed.method());
+    return (known == null ? ofMethod(timed.method()) : known).of(route);
+  }
+
+  /** Most of the methods are never asked for. */
+  private SeriesCache<String> ofMethod(String name) {
+    return byMethod.computeIfAbsent(
+        name,
+        method -> new SeriesCache<>(recorder, category, route -> method + ' ' + route, budget));
   }
 }

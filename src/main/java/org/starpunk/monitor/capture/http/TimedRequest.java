@@ -18,7 +18,7 @@ final class TimedRequest extends CurrentRequest {
 
   /** One of these with its sums, without what {@link #partsBytes} tells. */
   private static final long OWN_BYTES =
-      Footprint.object(15, 11 * Long.BYTES + 2 * Integer.BYTES + 6)
+      Footprint.object(15, 12 * Long.BYTES + 2 * Integer.BYTES + 7)
           + 2 * Footprint.object(1, 2 * Long.BYTES)
           + Footprint.object(0, Integer.BYTES);
 
@@ -103,6 +103,7 @@ final class TimedRequest extends CurrentRequest {
     durationNanos = (stream ? asynchronousFrom : nanos) - startNanos();
     failed = status >= 500 || (failed && !stream);
     responseBytes = counted.of(request(), answer);
+    close();
     request = null;
     response = null;
     mapping = null;
@@ -144,8 +145,8 @@ final class TimedRequest extends CurrentRequest {
   void continueAsynchronously(long nanos) {
     if (!asynchronous) {
       asynchronous = true;
-      deferNoMore();
       asynchronousFrom = nanos;
+      deferNoMore();
     }
   }
 
@@ -165,9 +166,10 @@ final class TimedRequest extends CurrentRequest {
     return failed;
   }
 
-  /** Whether it sends events (Server-Sent Events) until somebody hangs up. */
+  /** Whether it sends events (Server-Sent Events) until somebody hangs up; false once settled. */
   boolean isStream() {
-    String type = asynchronous ? response().getContentType() : null;
+    HttpServletResponse answer = response;
+    String type = asynchronous && answer != null ? answer.getContentType() : null;
     return type != null && type.startsWith("text/event-stream");
   }
 

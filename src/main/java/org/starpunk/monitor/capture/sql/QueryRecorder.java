@@ -54,7 +54,7 @@ final class QueryRecorder {
     if (execution.rows() != Execution.UNKNOWN) {
       CurrentRequest.add(query, Quantity.ROWS, execution.rows(), execution.endNanos());
     }
-    countInRequest(execution);
+    countInRequest(execution, query);
     if (nanos >= slowNanos) {
       slow(execution, Execution.UNKNOWN);
     }
@@ -94,10 +94,13 @@ final class QueryRecorder {
     }
   }
 
-  private static void countInRequest(Execution execution) {
+  private static void countInRequest(Execution execution, Series query) {
     CurrentRequest request = CurrentRequest.get();
     if (request == null) {
       return;
+    }
+    if (!query.operation().equals(execution.fingerprint())) {
+      request.keepText(execution.fingerprint());
     }
     QueryRepetition repetition =
         request.execute(execution.fingerprint(), execution.durationNanos());

@@ -31,8 +31,8 @@ public final class SqlProbe implements DataSourceMonitor {
   private final PoolRecorder pool;
   private final TransactionRecorder transactions;
 
-  /** That of the dialect that was asked for last, which hardly ever changes. */
-  private volatile @Nullable StatementCatalog last;
+  /** That of the first dialect, which often is the only one. */
+  private volatile @Nullable StatementCatalog first;
 
   /** Whether there are connections below a pool, which one above it must look for. */
   private volatile boolean measuresBelow;
@@ -74,12 +74,18 @@ public final class SqlProbe implements DataSourceMonitor {
 
   /** The statements of a dialect. */
   StatementCatalog catalog(SqlDialect dialect) {
-    StatementCatalog known = last;
-    if (known == null || known.dialect() != dialect) {
+    StatementCatalog usual = first;
+    if (usual != null && usual.dialect() == dialect) {
+      return usual;
+    }
+    StatementCatalog known = catalogs.get(dialect);
+    if (known == null) {
       known =
           catalogs.computeIfAbsent(
               dialect, absent -> new StatementCatalog(absent, recorder, ticker, texts));
-      last = known;
+    }
+    if (usual == null) {
+      first = known;
     }
     return known;
   }

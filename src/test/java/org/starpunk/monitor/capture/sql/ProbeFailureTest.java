@@ -176,8 +176,7 @@ class ProbeFailureTest {
     }
 
     @Override
-    public void defers(
-        String holder, long mostBytes, LongSupplier retainedBytes, Runnable recordNow) {
+    public void defers(String holder, LongSupplier retainedBytes, Runnable recordNow) {
       fail("defers");
     }
 
