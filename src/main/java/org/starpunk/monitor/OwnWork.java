@@ -2,7 +2,7 @@ package org.starpunk.monitor;
 
 /** What the monitor does on an application's thread, and measures of itself now and then. */
 public enum OwnWork {
-  /** All that its filter and listener do for a request. */
+  /** All that its filter and listener do for a request, and its share of counting many of them. */
   REQUEST,
   /** What it does with an execution of a statement, from the driver's answer on. */
   STATEMENT;

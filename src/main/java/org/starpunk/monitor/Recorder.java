@@ -51,7 +51,7 @@ public interface Recorder {
 
   /**
    * Whether a request that took so long is among the slowest of its name, so that its trace would
-   * be kept. Cheap: asked at the end of every sampled request.
+   * be kept. Cheap: asked once for every sampled request.
    *
    * @param request as in {@link RequestTrace#request()}
    */

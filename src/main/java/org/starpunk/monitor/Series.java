@@ -22,7 +22,7 @@ public interface Series {
    *     negative one counts as 0, one of more than 13 days as 13 days
    * @param failed whether the operation ended in an error
    * @param endNanos the {@link Ticker}'s reading when it ended, which decides the minute that the
-   *     execution belongs to: no clock is read here
+   *     execution belongs to, unless a later one has begun here: no clock is read
    */
   void record(long durationNanos, boolean failed, long endNanos);
 

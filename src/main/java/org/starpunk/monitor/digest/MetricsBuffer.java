@@ -43,8 +43,8 @@ import org.starpunk.monitor.Ticker;
  * 2019, section 2.1). The monotonic clock decides what belongs to a window; wall time only labels.
  *
  * <p>Safe for any number of writers and readers. Writers never wait; readers may wait for one
- * another. Not final and with a constructor without arguments so that a container can proxy it;
- * such a proxy holds nothing itself.
+ * another, and while a probe records what it had deferred. Not final and with a constructor without
+ * arguments so that a container can proxy it; such a proxy holds nothing itself.
  */
 public class MetricsBuffer implements Recorder {
 

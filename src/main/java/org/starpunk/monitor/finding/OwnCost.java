@@ -9,9 +9,9 @@ import org.starpunk.monitor.digest.OwnWorkSummary;
 
 /**
  * What a request costs more because it is measured: an estimate. Of filter and statements the
- * median of what was measured on one of 64 is taken; what else is recorded counts as two readings
- * of the clock and a record each, as calibrated. Not in it are the decorators' forwarding, reading
- * rows, and what happens beside requests.
+ * median of what was measured on one of 64 is taken, counting included; what else is noted counts
+ * as two readings of the clock and a record each, as calibrated. Not in it are the decorators'
+ * forwarding, reading rows, and what happens beside requests.
  *
  * @param requestNanos measured: what filter and listener do for a request, in nanoseconds
  * @param measuredRequests of how many requests that is the median, at most the latest 128

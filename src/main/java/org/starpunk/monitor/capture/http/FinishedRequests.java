@@ -73,11 +73,6 @@ final class FinishedRequests {
     return newest != null && (newest.waiting() >= ENOUGH || newest.waitingBytes() >= ENOUGH_BYTES);
   }
 
-  /** Counts one at once. */
-  void count(TimedRequest finished) {
-    countFrom(finished);
-  }
-
   /** Counts all that wait. What others are counting is counted too when this returns. */
   void countAll() {
     lock.lock();
@@ -98,11 +93,14 @@ final class FinishedRequests {
       oldest = next;
       next = earlier;
     }
-    countFrom(oldest);
+    count(oldest);
   }
 
-  /** Each that measures the monitor's own work takes its share of this. */
-  private void countFrom(@Nullable TimedRequest first) {
+  /**
+   * Counts one at once, and those that it is linked to. Each that measures the monitor's own work
+   * takes its share of this.
+   */
+  void count(@Nullable TimedRequest first) {
     int measured = 0;
     int number = 0;
     for (TimedRequest each = first; each != null; each = each.linked()) {

@@ -102,9 +102,9 @@ public final class RequestProbe {
     if (!timed.complete()) {
       return;
     }
-    if (isSettled(timed)) {
+    if (settle(timed)) {
       conclude(timed);
-      wait(timed);
+      countLater(timed);
     } else {
       recordDeferred(timed);
     }
@@ -116,7 +116,7 @@ public final class RequestProbe {
   }
 
   /** Notes what is known at the end; false where the container does not tell. */
-  private boolean isSettled(TimedRequest timed) {
+  private boolean settle(TimedRequest timed) {
     try {
       timed.settle(ticker.nanos(), timed.sampled() ? ticker.millis() : 0, responseBytes);
       return true;
@@ -141,14 +141,18 @@ public final class RequestProbe {
   }
 
   /** Of an asynchronous one a thread may still be at work: it is counted at once. */
-  private void wait(TimedRequest timed) {
-    if (timed.measuresOwnWork()) {
-      timed.addOwnWork(ticker.nanos() - timed.endNanos());
-    }
-    if (timed.asynchronous()) {
-      finished.count(timed);
-    } else {
-      finished.add(timed);
+  private void countLater(TimedRequest timed) {
+    try {
+      if (timed.measuresOwnWork()) {
+        timed.addOwnWork(ticker.nanos() - timed.endNanos());
+      }
+      if (timed.asynchronous()) {
+        finished.count(timed);
+      } else {
+        finished.add(timed);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      recorder.probeFailed(e);
     }
   }
 
