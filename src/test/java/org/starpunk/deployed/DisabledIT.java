@@ -111,6 +111,7 @@ class DisabledIT extends DeployedSite {
             PROBES + "LogQueue",
             PROBES + "TransactionObserver",
             PROBES + "function.FunctionSeries",
+            PROBES + "function.FunctionSeries$Known",
             PROBES + "function.TimedInterceptor",
             PROBES + "sql.InstalledProbe",
             PROBES + "sql.InstalledProbe$Decision",
