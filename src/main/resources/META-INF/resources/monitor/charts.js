@@ -88,9 +88,14 @@ const monitorCharts = (() => {
         axis({ space: 70, size: 26, values: (plot, at) => at.map(timeOfDay) }),
         axis({ size: 48, space: 30 }),
       ],
-      series: [{}, ...names.map((name) => ({ points: { size: 4, filter: alone }, spanGaps: false, ...look(name) }))],
+      series: [{}, ...names.map(line)],
       hooks: { setCursor: [legend(figure)] },
     };
+  }
+
+  function line(name) {
+    const looks = look(name);
+    return { points: { size: 6, fill: looks.stroke, filter: alone }, spanGaps: false, ...looks };
   }
 
   // Steps with a gap on both sides, of which no line tells; null for all, where there is room.
