@@ -147,7 +147,7 @@ public final class FakeRecorder implements Recorder {
   /** What it defers is for its probe to record: a test asks that. */
   @Override
   public void defers(String holder, LongSupplier retainedBytes, Runnable recordNow) {
-    holders.add(new Holder(holder, retainedBytes));
+    holds(holder, retainedBytes);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.starpunk.monitor.capture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Recorder;
@@ -52,10 +53,9 @@ public final class SeriesCache<K> {
     return known == null ? lookUp(key) : known;
   }
 
-  /** Whether that series is the operation's own, found here as long as this is. */
-  @SuppressWarnings("ReferenceEquality") // the very handle
-  public boolean keeps(K key, Series series) {
-    return byKey.get(key) == series;
+  /** The operation's own series, once it was found here; else null. */
+  public @Nullable Series known(K key) {
+    return byKey.get(key);
   }
 
   private Series lookUp(K key) {

@@ -250,7 +250,7 @@ public class MetricsBuffer implements Recorder {
 
   @Override
   public void defers(String holder, LongSupplier retainedBytes, Runnable recordNow) {
-    holdings.add(holder, 0, retainedBytes);
+    holds(holder, retainedBytes);
     deferring.add(recordNow);
   }
 

@@ -66,11 +66,8 @@ class RetainedSizeTest {
   private long[] durations = NO_DURATIONS;
   private int next;
   private Monitor monitor = new Monitor(settings(1_000), AlertConfig.defaults(), ticker);
-
-  @SuppressWarnings("NullAway.Init") // by the next line
-  private RequestProbe requestProbe;
-
   private DataSourceMonitor probe = probe();
+  private RequestProbe requestProbe = requestProbe();
 
   @Test
   void threeHundredSeriesOfFullHistoryFitIntoOneMebibyte() throws SQLException {
@@ -133,6 +130,7 @@ class RetainedSizeTest {
   void ringOfThePermittedSizeComesOnTop() throws SQLException {
     monitor = new Monitor(settings(100_000), AlertConfig.defaults(), ticker);
     probe = probe();
+    requestProbe = requestProbe();
     load(150, 150, 0.7);
     fillRings(100_000);
     readAllWindows();
@@ -334,12 +332,13 @@ class RetainedSizeTest {
     }
   }
 
-  /** That of requests reserves room for those that wait, too. */
   private DataSourceMonitor probe() {
-    ServletContext application =
-        Fakes.of(ServletContext.class, Map.of("getResourcePaths", arguments -> Set.of()));
-    requestProbe = monitor.requestProbe(application);
     return monitor.sqlProbe();
+  }
+
+  private RequestProbe requestProbe() {
+    return monitor.requestProbe(
+        Fakes.of(ServletContext.class, Map.of("getResourcePaths", arguments -> Set.of())));
   }
 
   private static MonitorConfig settings(int bufferSize) {

@@ -36,28 +36,22 @@ public final class FunctionSeries {
   /**
    * Counts one execution; a failure in here is counted too, and goes no further.
    *
-   * @param known what this answered to the same caller before, or null
-   * @return the method with its series, which spares the next time to look it up; null where it has
-   *     no series of its own
+   * @param known a method with its series, which spares to look it up if it is that one; or null
    */
-  @Nullable Known record(
+  void record(
       @Nullable Known known, Method method, long durationNanos, boolean failed, long endNanos) {
     try {
-      if (known != null && known.isOf(method)) {
-        count(known.series(), durationNanos, failed, endNanos);
-        return known;
-      }
-      Series ofMethod = of(method);
-      count(ofMethod, durationNanos, failed, endNanos);
-      return series.keeps(method, ofMethod) ? new Known(method, ofMethod) : null;
+      Series ofMethod = known != null && known.isOf(method) ? known.series() : of(method);
+      CurrentRequest.record(Span.Kind.FUNCTION, ofMethod, durationNanos, failed, endNanos);
     } catch (RuntimeException e) {
       recorder.probeFailed(e);
-      return null;
     }
   }
 
-  private static void count(Series of, long durationNanos, boolean failed, long endNanos) {
-    CurrentRequest.record(Span.Kind.FUNCTION, of, durationNanos, failed, endNanos);
+  /** A method that was counted with its own series; null where it has none. */
+  @Nullable Known known(Method method) {
+    Series own = series.known(method);
+    return own == null ? null : new Known(method, own);
   }
 
   /** A method and its own series. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.Timed;
@@ -41,9 +42,11 @@ public class TimedInterceptor {
       return result;
     } finally {
       long end = ticker.nanos();
-      Known known = series.record(first, invocation.getMethod(), end - start, failed, end);
-      if (first == null) {
-        first = known;
+      Method method = invocation.getMethod();
+      Known known = first;
+      series.record(known, method, end - start, failed, end);
+      if (known == null) {
+        first = series.known(method);
       }
     }
   }

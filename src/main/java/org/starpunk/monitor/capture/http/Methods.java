@@ -8,16 +8,15 @@ import java.util.Set;
 final class Methods {
 
   private static final String UNKNOWN = "(method)";
-  private static final String MOST_USED = "GET";
 
   /** All that there are: those of RFC 9110 but CONNECT, PATCH, and the stand-in for any other. */
-  static final Set<String> ALL =
+  private static final Set<String> ALL =
       Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", UNKNOWN);
 
   private Methods() {}
 
   /** The method itself when it is a known one, else their common stand-in. */
   static String normalised(String method) {
-    return MOST_USED.equals(method) || ALL.contains(method) ? method : UNKNOWN;
+    return ALL.contains(method) ? method : UNKNOWN;
   }
 }

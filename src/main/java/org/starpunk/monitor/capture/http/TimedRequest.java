@@ -29,7 +29,6 @@ final class TimedRequest extends CurrentRequest {
   private final DispatchSum cpu;
   private @Nullable RequestEvent event = Flight.request();
   private long ownNanos;
-
   private final AtomicBoolean open = new AtomicBoolean(true);
   private int status;
   private long endNanos;

@@ -76,7 +76,8 @@ final class KnownStatement {
     return series;
   }
 
-  private boolean isOwn(Series series) {
+  /** Whether a series is of its fingerprint alone. */
+  boolean isOwn(Series series) {
     return series.operation().equals(fingerprint.text());
   }
 }

@@ -99,7 +99,7 @@ final class QueryRecorder {
     if (request == null) {
       return;
     }
-    if (!query.operation().equals(execution.fingerprint())) {
+    if (!execution.statement().isOwn(query)) {
       request.keepText(execution.fingerprint());
     }
     QueryRepetition repetition =

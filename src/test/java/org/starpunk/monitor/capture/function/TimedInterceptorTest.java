@@ -1,7 +1,6 @@
 package org.starpunk.monitor.capture.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -134,16 +133,20 @@ class TimedInterceptorTest {
   }
 
   @Test
-  void callerIsToldTheSeriesForTheNextTimeUnlessItIsOfOthersToo() {
+  void methodIsKnownWithItsSeriesUnlessThatIsOfOthersToo() {
     FunctionSeries series = new FunctionSeries(recorder);
     Method publish = method("publish");
+    assertNull(series.known(publish));
     recorder.fold(true);
-    assertNull(series.record(null, publish, 1, false, 1));
+    series.record(null, publish, 1, false, 1);
+    assertNull(series.known(publish));
     recorder.fold(false);
-    FunctionSeries.Known known = series.record(null, publish, 2, false, 2);
-    assertSame(known, series.record(known, publish, 3, true, 3));
+    series.record(null, publish, 2, false, 2);
+    FunctionSeries.Known known = series.known(publish);
+    assertEquals(new FunctionSeries.Known(publish, published()), known);
+    series.record(known, publish, 3, true, 3);
     assertEquals(List.of(2L, 3L), published().durationsNanos());
-    assertNotSame(known, series.record(known, method("plain"), 4, false, 4));
+    series.record(known, method("plain"), 4, false, 4);
     assertEquals(1, recorder.series(Category.FUNCTION, "Desk.plain").count());
     assertEquals(1, recorder.series(Category.FUNCTION, "(other)").count());
   }
