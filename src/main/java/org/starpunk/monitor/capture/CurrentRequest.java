@@ -22,7 +22,8 @@ public class CurrentRequest {
 
   private static final @Nullable HeldResource[] NOTHING_HELD = {};
 
-  private static final ThreadLocal<@Nullable CurrentRequest> OF_THREAD = new ThreadLocal<>();
+  /** A place for one of these; it is the JDK's array so that what stays keeps no application. */
+  private static final ThreadLocal<@Nullable Object @Nullable []> PLACE = new ThreadLocal<>();
 
   private final String method;
   private final boolean sampled;
@@ -30,8 +31,7 @@ public class CurrentRequest {
   private final TraceNumbers numbers;
   private @Nullable String route;
   private @Nullable RequestQueries queries;
-  private @Nullable Timeline timeline;
-  private @Nullable DeferredRecords deferred;
+  private @Nullable RequestNotes notes;
   private boolean defers;
   private boolean over;
   private long textBytes;
@@ -60,12 +60,13 @@ public class CurrentRequest {
 
   /** The request of this thread, or null when it serves none. */
   public static @Nullable CurrentRequest get() {
-    return OF_THREAD.get();
+    Object[] here = PLACE.get();
+    return here == null ? null : (CurrentRequest) here[0];
   }
 
   /** Whether details are recorded on this thread: always outside of a request. */
   public static boolean isSampled() {
-    CurrentRequest current = OF_THREAD.get();
+    CurrentRequest current = get();
     return current == null || current.sampled;
   }
 
@@ -77,10 +78,11 @@ public class CurrentRequest {
    */
   public static void record(
       Span.Kind kind, Series series, long durationNanos, boolean failed, long endNanos) {
-    CurrentRequest current = OF_THREAD.get();
-    record(current, series, durationNanos, failed, endNanos);
-    if (current != null) {
-      current.add(kind, series.operation(), endNanos - durationNanos, durationNanos, failed);
+    CurrentRequest current = get();
+    if (current == null) {
+      series.record(durationNanos, failed, endNanos);
+    } else {
+      current.step(kind, series, durationNanos, failed, endNanos);
     }
   }
 
@@ -89,43 +91,95 @@ public class CurrentRequest {
    * it did is counted with it.
    */
   public static void record(Series series, long durationNanos, boolean failed, long endNanos) {
-    record(OF_THREAD.get(), series, durationNanos, failed, endNanos);
-  }
-
-  private static void record(
-      @Nullable CurrentRequest current,
-      Series series,
-      long durationNanos,
-      boolean failed,
-      long endNanos) {
+    CurrentRequest current = get();
     if (current == null || !current.defers) {
       series.record(durationNanos, failed, endNanos);
     } else {
-      current.deferred().record(series, durationNanos, failed, endNanos);
+      current.notes().record(series, durationNanos, failed, endNanos);
     }
   }
 
   /** {@link Series#add}, at once or when the request that the current thread serves is over. */
   public static void add(Series series, Quantity quantity, long amount, long atNanos) {
-    CurrentRequest current = OF_THREAD.get();
+    CurrentRequest current = get();
     if (current == null || !current.defers) {
       series.add(quantity, amount, atNanos);
     } else {
-      current.deferred().add(series, quantity, amount, atNanos);
+      current.notes().add(series, quantity, amount, atNanos);
     }
   }
 
-  /** Makes this the request of the current thread. */
-  public final void enter() {
-    OF_THREAD.set(this);
+  /** {@link #record(Span.Kind, Series, long, boolean, long)} of this request. */
+  public final void step(
+      Span.Kind kind, Series series, long durationNanos, boolean failed, long endNanos) {
+    if (defers && sampled) {
+      notes().recordStep(series, kind, durationNanos, failed, endNanos);
+    } else if (defers) {
+      notes().record(series, durationNanos, failed, endNanos);
+    } else {
+      series.record(durationNanos, failed, endNanos);
+      show(kind, series.operation(), durationNanos, failed, endNanos);
+    }
+  }
+
+  /**
+   * Counts the time that it took to read rows; where this is the request of the current thread, it
+   * is a step of its timeline too.
+   *
+   * @param endNanos the ticker's reading when they were read
+   */
+  public final void fetched(Series query, long fetchNanos, long endNanos) {
+    if (defers && sampled) {
+      notes().addFetch(query, fetchNanos, endNanos);
+    } else {
+      add(query, Quantity.FETCH_NANOS, fetchNanos, endNanos);
+      show(Span.Kind.FETCH, query.operation(), fetchNanos, false, endNanos);
+    }
+  }
+
+  /**
+   * Adds a step to the timeline, if the request is sampled. A step that ends after the request is
+   * not seen.
+   *
+   * @param endNanos the ticker's reading when it ended
+   */
+  public final void show(
+      Span.Kind kind, String name, long durationNanos, boolean failed, long endNanos) {
+    if (sampled && !over) {
+      notes().showStep(name, kind, durationNanos, failed, endNanos);
+    }
+  }
+
+  /**
+   * Makes this the request of the current thread.
+   *
+   * @return the one that it was at work for, or null
+   */
+  public final @Nullable CurrentRequest enter() {
+    Object[] here = PLACE.get();
+    if (here == null) {
+      here = new Object[1];
+      PLACE.set(here);
+    }
+    CurrentRequest before = (CurrentRequest) here[0];
+    here[0] = this;
+    return before;
   }
 
   /**
    * Ends the current thread's work for its request, if any. What stays on the thread is an empty
-   * entry that holds nothing: to remove it takes a microsecond, most of it in the JVM.
+   * place: to remove it takes a microsecond, most of it in the JVM.
+   *
+   * @return the one that it was at work for, or null
    */
-  public static void exit() {
-    OF_THREAD.set(null);
+  public static @Nullable CurrentRequest exit() {
+    Object[] here = PLACE.get();
+    if (here == null) {
+      return null;
+    }
+    CurrentRequest before = (CurrentRequest) here[0];
+    here[0] = null;
+    return before;
   }
 
   /**
@@ -138,9 +192,8 @@ public class CurrentRequest {
 
   /** Records what was deferred. */
   public final void recordDeferred() {
-    if (deferred != null) {
-      deferred.recordAll();
-      deferred = null;
+    if (notes != null) {
+      notes.recordAll();
     }
   }
 
@@ -164,21 +217,20 @@ public class CurrentRequest {
     textBytes += 2L * text.length();
   }
 
-  private DeferredRecords deferred() {
-    DeferredRecords known = deferred;
+  private RequestNotes notes() {
+    RequestNotes known = notes;
     if (known == null) {
-      known = new DeferredRecords();
-      deferred = known;
+      known = new RequestNotes();
+      notes = known;
     }
     return known;
   }
 
-  /** What its timeline, statements and deferred records take. */
+  /** What its notes and statements take. */
   protected final long partsBytes() {
     return textBytes
-        + (timeline == null ? 0 : timeline.bytes())
+        + (notes == null ? 0 : notes.bytes())
         + (queries == null ? 0 : queries.bytes())
-        + (deferred == null ? 0 : deferred.bytes())
         + (held.length == 0 ? 0 : Footprint.array(held.length, Footprint.REFERENCE));
   }
 
@@ -231,25 +283,9 @@ public class CurrentRequest {
     return queries.execute(fingerprint, durationNanos);
   }
 
-  /**
-   * Adds a step to the timeline, if the request is sampled. A step that ends after the request is
-   * not seen.
-   *
-   * @param start the ticker's reading when it began
-   */
-  public final void add(
-      Span.Kind kind, String name, long start, long durationNanos, boolean failed) {
-    if (sampled && !over) {
-      if (timeline == null) {
-        timeline = new Timeline();
-      }
-      timeline.add(kind, name, start - startNanos, durationNanos, failed);
-    }
-  }
-
   /** What it did so far. */
   public final Spans spans() {
-    return timeline == null ? Spans.NONE : timeline.spans();
+    return notes == null || !sampled ? Spans.NONE : notes.spans(startNanos);
   }
 
   /** The number of its trace; taken when it is first asked for. */

@@ -1,19 +1,20 @@
 package org.starpunk.monitor.capture;
 
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.RepeatedQuery;
 
 /** How often a request ran one statement. Used by one thread at a time, as its request is. */
 public final class QueryRepetition {
 
-  private final RequestQueries request;
+  private final RequestQueries queries;
   private final String fingerprint;
   private int executions;
   private long nanos;
   private String place = "";
 
-  QueryRepetition(RequestQueries request, String fingerprint) {
-    this.request = request;
+  QueryRepetition(RequestQueries queries, String fingerprint) {
+    this.queries = queries;
     this.fingerprint = fingerprint;
   }
 
@@ -38,22 +39,21 @@ public final class QueryRepetition {
     addNanos(durationNanos);
   }
 
-  /**
-   * The rows of an execution were read; of no interest where the request is over.
-   *
-   * @param startNanos the ticker's reading at the end of that execution
-   * @param fetchNanos time from then on
-   */
-  public void read(String statement, long startNanos, long fetchNanos) {
-    if (!request.isOver()) {
+  /** The rows of an execution were read; of no interest where the request is over. */
+  public void read(long fetchNanos) {
+    if (!queries.request().isOver()) {
       addNanos(fetchNanos);
-      request.read(statement, startNanos, fetchNanos);
     }
+  }
+
+  /** Whether it is that request's. */
+  public boolean isOf(@Nullable CurrentRequest request) {
+    return queries.request() == request;
   }
 
   private void addNanos(long duration) {
     nanos += duration;
-    request.addNanos(duration);
+    queries.addNanos(duration);
   }
 
   /** Whether now is the time to look where the application repeats it: once in a request. */

@@ -7,7 +7,6 @@ import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.Series;
-import org.starpunk.monitor.Span;
 import org.starpunk.monitor.capture.flight.Flight;
 
 /**
@@ -44,13 +43,8 @@ final class RequestQueries {
     nanos += duration;
   }
 
-  /** The rows of an execution were read. */
-  void read(String fingerprint, long startNanos, long fetchNanos) {
-    request.add(Span.Kind.FETCH, fingerprint, startNanos, fetchNanos, false);
-  }
-
-  boolean isOver() {
-    return request.isOver();
+  CurrentRequest request() {
+    return request;
   }
 
   int executions() {

@@ -43,16 +43,21 @@ public class MonitorStartup implements ServletContextListener {
   private void start(Monitor monitor, ServletContext context) {
     monitor.start(executor, alerts::fire);
     RequestProbe probe = monitor.requestProbe(context);
-    FilterRegistration.Dynamic filter =
-        context.addFilter("starpunk-monitor", new RequestTimingFilter(probe));
-    filter.setAsyncSupported(true);
-    filter.addMappingForUrlPatterns(
-        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR),
-        false,
-        "/*");
+    time(
+        EnumSet.of(DispatcherType.REQUEST),
+        context.addFilter("starpunk-monitor", RequestTimingFilter.ofRequests(probe)));
+    time(
+        EnumSet.of(DispatcherType.ASYNC, DispatcherType.ERROR),
+        context.addFilter("starpunk-monitor-later", RequestTimingFilter.ofLaterDispatches(probe)));
     context.addListener(new RequestCompletionListener(probe));
     limitReports(monitor, context);
     tellRefusals(context);
+  }
+
+  /** Before the host's filters. */
+  private static void time(EnumSet<DispatcherType> dispatches, FilterRegistration.Dynamic filter) {
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(dispatches, false, "/*");
   }
 
   /** Before the host's error page, behind its filters. */

@@ -26,10 +26,11 @@ public class FeedBuilder {
   /** The notes under the site's address {@code home}, in the format that {@code write} knows. */
   @Timed("feed.build")
   public String build(String home, List<Note> notes, Function<Feed, String> write) {
-    return write.apply(new Feed(home, notes.stream().map(note -> entry(home, note)).toList()));
+    return write.apply(
+        new Feed(home, markdown.htmlOfAll(notes, (note, html) -> entry(home, note, html))));
   }
 
-  private Entry entry(String home, Note note) {
-    return new Entry(note, home + "/notes/" + note.slug(), markdown.html(note.text().body()));
+  private static Entry entry(String home, Note note, String html) {
+    return new Entry(note, home + "/notes/" + note.slug(), html);
   }
 }

@@ -26,11 +26,7 @@ public class TimelinePage {
     PageNumber number = PageNumber.of(request.getParameter("page"));
     List<Note> found = store.timeline(number.offset(SIZE), SIZE + 1);
     this.page = number.value();
-    this.notes =
-        found.stream()
-            .limit(SIZE)
-            .map(note -> new NoteView(note, markdown.html(note.text().body())))
-            .toList();
+    this.notes = markdown.htmlOfAll(found.subList(0, Math.min(SIZE, found.size())), NoteView::new);
     this.older = found.size() > SIZE;
   }
 

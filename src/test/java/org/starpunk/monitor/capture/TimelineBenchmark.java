@@ -70,7 +70,8 @@ public class TimelineBenchmark {
   public CurrentRequest withSteps() {
     CurrentRequest request = requestAlone();
     for (int i = 0; i < steps; i++) {
-      Objects.requireNonNull(CurrentRequest.get()).add(Span.Kind.QUERY, STATEMENT, i, 1, false);
+      Objects.requireNonNull(CurrentRequest.get())
+          .show(Span.Kind.QUERY, STATEMENT, 1, false, i + 1);
     }
     return request;
   }
@@ -81,7 +82,8 @@ public class TimelineBenchmark {
     CurrentRequest request = new CurrentRequest("GET", false, 0, NUMBERS);
     request.enter();
     for (int i = 0; i < steps; i++) {
-      Objects.requireNonNull(CurrentRequest.get()).add(Span.Kind.QUERY, STATEMENT, i, 1, false);
+      Objects.requireNonNull(CurrentRequest.get())
+          .show(Span.Kind.QUERY, STATEMENT, 1, false, i + 1);
     }
     return request;
   }

@@ -1,8 +1,9 @@
 package org.starpunk.monitor.capture.http;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.OwnWork;
 import org.starpunk.monitor.Recorder;
@@ -29,14 +30,15 @@ final class FinishedRequests {
 
   private final Recorder recorder;
   private final Ticker ticker;
-  private final Consumer<TimedRequest> counting;
+  private final ObjLongConsumer<TimedRequest> counting;
   private final AtomicReference<@Nullable TimedRequest> latest = new AtomicReference<>();
   private final ReentrantLock lock = new ReentrantLock();
 
   /**
-   * @param counting counts one of them; it does not throw
+   * @param counting counts one of them, and is told what to add to a reading of the ticker for the
+   *     nanoseconds since 1970; it does not throw
    */
-  FinishedRequests(Recorder recorder, Ticker ticker, Consumer<TimedRequest> counting) {
+  FinishedRequests(Recorder recorder, Ticker ticker, ObjLongConsumer<TimedRequest> counting) {
     this.recorder = recorder;
     this.ticker = ticker;
     this.counting = counting;
@@ -107,9 +109,10 @@ final class FinishedRequests {
       number++;
       measured += each.measuresOwnWork() ? 1 : 0;
     }
-    long start = measured > 0 ? ticker.nanos() : 0;
+    long start = ticker.nanos();
+    long toWallTime = TimeUnit.MILLISECONDS.toNanos(ticker.millis()) - start;
     for (TimedRequest each = first; each != null; each = each.linked()) {
-      counting.accept(each);
+      counting.accept(each, toWallTime);
     }
     letGo(first, measured > 0 ? (ticker.nanos() - start) / number : 0);
   }

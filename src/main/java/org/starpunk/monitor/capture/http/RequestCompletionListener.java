@@ -15,8 +15,8 @@ public final class RequestCompletionListener implements ServletRequestListener {
 
   @Override
   public void requestDestroyed(ServletRequestEvent event) {
-    if (CurrentRequest.get() instanceof TimedRequest timed) {
-      timed.leaveDispatch();
+    if (CurrentRequest.exit() instanceof TimedRequest timed) {
+      timed.addUsed();
       probe.complete(timed);
     }
   }

@@ -3,6 +3,7 @@ package org.starpunk.monitor.capture.http;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.TimeUnit;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Recorder;
@@ -118,7 +119,7 @@ public final class RequestProbe {
   /** Notes what is known at the end; false where the container does not tell. */
   private boolean settle(TimedRequest timed) {
     try {
-      timed.settle(ticker.nanos(), timed.sampled() ? ticker.millis() : 0, responseBytes);
+      timed.settle(ticker.nanos(), responseBytes);
       return true;
     } catch (RuntimeException | LinkageError e) {
       recorder.probeFailed(e);
@@ -161,10 +162,10 @@ public final class RequestProbe {
   }
 
   /** Whatever fails with one, others wait behind it. */
-  private void count(TimedRequest timed) {
+  private void count(TimedRequest timed, long toWallTime) {
     recordDeferred(timed);
     try {
-      record(timed);
+      record(timed, TimeUnit.NANOSECONDS.toMillis(timed.endNanos() + toWallTime));
     } catch (Throwable failure) {
       recorder.probeFailed(failure);
     }
@@ -178,7 +179,7 @@ public final class RequestProbe {
     }
   }
 
-  private void record(TimedRequest timed) {
+  private void record(TimedRequest timed, long endMillis) {
     long end = timed.endNanos();
     Series ofRoute = ofRoute(timed);
     ofRoute.record(timed.durationNanos(), timed.failed(), end);
@@ -192,11 +193,11 @@ public final class RequestProbe {
       ofRoute.add(Quantity.RESPONSE_BYTES, timed.responseBytes(), end);
     }
     if (timed.sampled()) {
-      recordDetails(timed, ofRoute);
+      recordDetails(timed, ofRoute, endMillis);
     }
   }
 
-  private void recordDetails(TimedRequest timed, Series ofRoute) {
+  private void recordDetails(TimedRequest timed, Series ofRoute, long endMillis) {
     long end = timed.endNanos();
     long nanos = timed.durationNanos();
     long allocated = timed.allocatedBytes();
@@ -208,7 +209,7 @@ public final class RequestProbe {
             ofRoute.category(),
             ofRoute.operation(),
             end,
-            timed.endMillis(),
+            endMillis,
             nanos,
             timed.failed(),
             timed.status(),
@@ -221,7 +222,7 @@ public final class RequestProbe {
               timed.traceNumber(),
               ofRoute.operation(),
               end,
-              timed.endMillis(),
+              endMillis,
               nanos,
               timed.status(),
               timed.failed(),

@@ -22,9 +22,21 @@ import org.starpunk.monitor.capture.CurrentRequest;
 public final class RequestTimingFilter implements Filter {
 
   private final RequestProbe probe;
+  private final boolean ofRequests;
 
-  public RequestTimingFilter(RequestProbe probe) {
+  private RequestTimingFilter(RequestProbe probe, boolean ofRequests) {
     this.probe = probe;
+    this.ofRequests = ofRequests;
+  }
+
+  /** For first dispatches, which thus need not be asked what they are. */
+  public static RequestTimingFilter ofRequests(RequestProbe probe) {
+    return new RequestTimingFilter(probe, true);
+  }
+
+  /** For dispatches of asynchronous requests and of errors. */
+  public static RequestTimingFilter ofLaterDispatches(RequestProbe probe) {
+    return new RequestTimingFilter(probe, false);
   }
 
   @Override
@@ -35,7 +47,7 @@ public final class RequestTimingFilter implements Filter {
       chain.doFilter(request, response);
       return;
     }
-    TimedRequest timed = timedRequest(http, answer);
+    TimedRequest timed = ofRequests ? opened(http, answer) : dispatched(http, answer);
     try {
       chain.doFilter(request, response);
     } catch (Throwable thrown) {
@@ -46,36 +58,32 @@ public final class RequestTimingFilter implements Filter {
     }
   }
 
-  private TimedRequest timedRequest(HttpServletRequest request, HttpServletResponse response) {
-    DispatcherType dispatch = request.getDispatcherType();
-    if (dispatch == DispatcherType.ERROR && CurrentRequest.get() instanceof TimedRequest failing) {
-      return failing;
-    }
-    if (dispatch != DispatcherType.REQUEST
-        && request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest resumed) {
-      completeForgotten();
-      resumed.enterDispatch();
-      return resumed;
-    }
-    return opened(request, response, dispatch);
+  private TimedRequest opened(HttpServletRequest request, HttpServletResponse response) {
+    TimedRequest timed = probe.open(request, response);
+    enter(timed);
+    probe.nameBefore(timed);
+    return timed;
   }
 
-  private TimedRequest opened(
-      HttpServletRequest request, HttpServletResponse response, DispatcherType dispatch) {
-    completeForgotten();
-    TimedRequest timed = probe.open(request, response);
-    timed.enterDispatch();
-    if (dispatch == DispatcherType.ERROR) {
+  private TimedRequest dispatched(HttpServletRequest request, HttpServletResponse response) {
+    boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+    if (error && CurrentRequest.get() instanceof TimedRequest failing) {
+      return failing;
+    }
+    if (request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest resumed) {
+      enter(resumed);
+      return resumed;
+    }
+    TimedRequest timed = opened(request, response);
+    if (error) {
       timed.nameRoute(Routes.REFUSED);
-    } else {
-      probe.nameBefore(timed);
     }
     return timed;
   }
 
   /** Of one that its container did not destroy the thread's next request is the end. */
-  private void completeForgotten() {
-    if (CurrentRequest.get() instanceof TimedRequest forgotten) {
+  private void enter(TimedRequest timed) {
+    if (timed.enterDispatch() instanceof TimedRequest forgotten) {
       probe.complete(forgotten);
     }
   }

@@ -60,7 +60,8 @@ final class Routes {
 
   /** By the address asked for: the mapping may be that of a welcome file already. */
   private static boolean isRoot(HttpServletRequest request) {
-    return request.getRequestURI().length() == request.getContextPath().length() + 1;
+    String address = request.getRequestURI();
+    return address.endsWith("/") && address.length() == request.getContextPath().length() + 1;
   }
 
   /** Names the route if nobody has done so while the request was served. */

@@ -18,7 +18,7 @@ final class TimedRequest extends CurrentRequest {
 
   /** One of these with its sums, without what {@link #partsBytes} tells. */
   private static final long OWN_BYTES =
-      Footprint.object(15, 12 * Long.BYTES + 2 * Integer.BYTES + 7)
+      Footprint.object(14, 11 * Long.BYTES + 2 * Integer.BYTES + 7)
           + 2 * Footprint.object(1, 2 * Long.BYTES)
           + Footprint.object(0, Integer.BYTES);
 
@@ -32,7 +32,6 @@ final class TimedRequest extends CurrentRequest {
   private final AtomicBoolean open = new AtomicBoolean(true);
   private int status;
   private long endNanos;
-  private long endMillis;
   private long durationNanos;
   private long responseBytes;
   private boolean failed;
@@ -66,18 +65,28 @@ final class TimedRequest extends CurrentRequest {
     defer();
   }
 
-  /** The current thread begins to work for this request. */
-  void enterDispatch() {
-    enter();
+  /**
+   * The current thread begins to work for this request.
+   *
+   * @return the request that it was at work for, or null
+   */
+  @Nullable CurrentRequest enterDispatch() {
+    CurrentRequest before = enter();
     allocation.enter();
     cpu.enter();
+    return before;
   }
 
   /** The current thread has done its work; what it used is added up. */
   void leaveDispatch() {
+    exit();
+    addUsed();
+  }
+
+  /** The current thread has left it; what it used is added up. */
+  void addUsed() {
     cpu.leave();
     allocation.leave();
-    exit();
   }
 
   /** Claims the one completion that this request has; false for everybody after the first. */
@@ -90,15 +99,13 @@ final class TimedRequest extends CurrentRequest {
    * others, nothing is asked any more.
    *
    * @param nanos the ticker's reading
-   * @param millis wall time in milliseconds since 1970, for what is kept of a sampled one
    * @param counted tells the bytes of the answer's body, or -1
    */
-  void settle(long nanos, long millis, ResponseBytes counted) {
+  void settle(long nanos, ResponseBytes counted) {
     HttpServletResponse answer = response();
     status = answer.getStatus();
     boolean stream = isStream();
     endNanos = nanos;
-    endMillis = millis;
     durationNanos = (stream ? asynchronousFrom : nanos) - startNanos();
     failed = status >= 500 || (failed && !stream);
     responseBytes = counted.of(request(), answer);
@@ -116,11 +123,6 @@ final class TimedRequest extends CurrentRequest {
   /** The ticker's reading at its end. */
   long endNanos() {
     return endNanos;
-  }
-
-  /** Wall time at its end, in milliseconds since 1970. */
-  long endMillis() {
-    return endMillis;
   }
 
   /**

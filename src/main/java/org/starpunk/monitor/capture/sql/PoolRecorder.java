@@ -75,12 +75,13 @@ final class PoolRecorder {
   void obtained(HeldConnection held, long startNanos) {
     long obtained = held.obtainedNanos();
     CurrentRequest request = held.request();
-    CurrentRequest.record(Span.Kind.POOL_WAIT, wait, obtained - startNanos, false, obtained);
     inUse.add(1, obtained);
     if (request != null) {
+      request.step(Span.Kind.POOL_WAIT, wait, obtained - startNanos, false, obtained);
       request.hold(held);
-    } else if (budget.take(WATCHED_BYTES)) {
-      outsideOfRequests.add(held);
+    } else {
+      wait.record(obtained - startNanos, false, obtained);
+      watch(held);
     }
   }
 
@@ -121,6 +122,12 @@ final class PoolRecorder {
             held.outlived("");
           }
         });
+  }
+
+  private void watch(HeldConnection held) {
+    if (budget.take(WATCHED_BYTES)) {
+      outsideOfRequests.add(held);
+    }
   }
 
   private void forget(HeldConnection held) {

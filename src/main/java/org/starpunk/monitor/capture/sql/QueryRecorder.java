@@ -1,6 +1,7 @@
 package org.starpunk.monitor.capture.sql;
 
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.OwnWork;
@@ -50,11 +51,15 @@ final class QueryRecorder {
     execution.tellFlight();
     Series query = execution.statement().query(recorder);
     long nanos = execution.durationNanos();
-    CurrentRequest.record(query, nanos, execution.failed(), execution.endNanos());
+    CurrentRequest request = CurrentRequest.get();
+    if (request == null) {
+      query.record(nanos, execution.failed(), execution.endNanos());
+    } else {
+      executedIn(request, execution, query);
+    }
     if (execution.rows() != Execution.UNKNOWN) {
       CurrentRequest.add(query, Quantity.ROWS, execution.rows(), execution.endNanos());
     }
-    countInRequest(execution, query);
     if (nanos >= slowNanos) {
       slow(execution, Execution.UNKNOWN);
     }
@@ -83,36 +88,46 @@ final class QueryRecorder {
     long fetchNanos = nowNanos - execution.endNanos();
     Series query = execution.statement().query(recorder);
     CurrentRequest.add(query, Quantity.ROWS, rows, nowNanos);
-    CurrentRequest.add(query, Quantity.FETCH_NANOS, fetchNanos, nowNanos);
-    QueryRepetition repetition = execution.repetition();
-    if (repetition != null) {
-      repetition.read(execution.fingerprint(), execution.endNanos(), fetchNanos);
-    }
+    readIn(CurrentRequest.get(), execution, query, nowNanos);
     execution.rows(rows);
     if (execution.durationNanos() + fetchNanos >= slowNanos) {
       slowToRead(execution, fetchNanos);
     }
   }
 
-  private static void countInRequest(Execution execution, Series query) {
-    CurrentRequest request = CurrentRequest.get();
-    if (request == null) {
-      return;
+  private static void executedIn(CurrentRequest request, Execution execution, Series query) {
+    long nanos = execution.durationNanos();
+    long end = execution.endNanos();
+    String fingerprint = execution.fingerprint();
+    if (execution.statement().isOwn(query)) {
+      request.step(Span.Kind.QUERY, query, nanos, execution.failed(), end);
+    } else {
+      request.keepText(fingerprint);
+      CurrentRequest.record(query, nanos, execution.failed(), end);
+      request.show(Span.Kind.QUERY, fingerprint, nanos, execution.failed(), end);
     }
-    if (!execution.statement().isOwn(query)) {
-      request.keepText(execution.fingerprint());
-    }
-    QueryRepetition repetition =
-        request.execute(execution.fingerprint(), execution.durationNanos());
+    QueryRepetition repetition = request.execute(fingerprint, nanos);
     execution.repeats(repetition);
-    request.add(
-        Span.Kind.QUERY,
-        execution.fingerprint(),
-        execution.startNanos(),
-        execution.durationNanos(),
-        execution.failed());
     if (repetition.wantsPlace() && request.sampled()) {
       repetition.locate(CodeLocation.ofCaller());
+    }
+  }
+
+  /** It is a step of the request that executed it, and of no other one. */
+  private static void readIn(
+      @Nullable CurrentRequest reader, Execution execution, Series query, long nowNanos) {
+    long fetchNanos = nowNanos - execution.endNanos();
+    QueryRepetition repetition = execution.repetition();
+    if (repetition != null) {
+      repetition.read(fetchNanos);
+    }
+    if (reader == null || repetition == null || !repetition.isOf(reader)) {
+      CurrentRequest.add(query, Quantity.FETCH_NANOS, fetchNanos, nowNanos);
+    } else if (execution.statement().isOwn(query)) {
+      reader.fetched(query, fetchNanos, nowNanos);
+    } else {
+      CurrentRequest.add(query, Quantity.FETCH_NANOS, fetchNanos, nowNanos);
+      reader.show(Span.Kind.FETCH, execution.fingerprint(), fetchNanos, false, nowNanos);
     }
   }
 

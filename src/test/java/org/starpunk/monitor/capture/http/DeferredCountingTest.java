@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -63,6 +64,20 @@ class DeferredCountingTest {
     probe.countAll();
     assertEquals(1, function.count());
     assertEquals(1, notes().count());
+  }
+
+  @Test
+  void wallTimeIsThatOfItsEndHoweverLateItIsCounted() throws Exception {
+    serve(note(), (request, response) -> ticker.advance(Duration.ofMillis(20)));
+    long first = ticker.millis();
+    ticker.advance(Duration.ofMillis(1_500));
+    serve(note(), (request, response) -> {});
+    long second = ticker.millis();
+    ticker.advance(Duration.ofSeconds(3));
+    probe.countAll();
+    assertEquals(
+        List.of(first, second),
+        recorder.metrics().stream().map(each -> each.wallMillis()).toList());
   }
 
   @Test
@@ -213,6 +228,6 @@ class DeferredCountingTest {
 
   private void filter(FakeExchange exchange, FilterChain chain)
       throws IOException, ServletException {
-    new RequestTimingFilter(probe).doFilter(exchange.request(), exchange.response(), chain);
+    exchange.filter(probe).doFilter(exchange.request(), exchange.response(), chain);
   }
 }

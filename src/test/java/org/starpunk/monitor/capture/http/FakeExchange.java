@@ -145,6 +145,13 @@ final class FakeExchange {
     return this;
   }
 
+  /** The filter that is registered for its kind of dispatch. */
+  RequestTimingFilter filter(RequestProbe probe) {
+    return dispatch == DispatcherType.REQUEST
+        ? RequestTimingFilter.ofRequests(probe)
+        : RequestTimingFilter.ofLaterDispatches(probe);
+  }
+
   FakeExchange dispatched(DispatcherType type) {
     dispatch = type;
     asyncStarted = false;

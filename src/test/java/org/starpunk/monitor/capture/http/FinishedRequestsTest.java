@@ -35,7 +35,8 @@ class FinishedRequestsTest {
   private final FakeRecorder recorder = new FakeRecorder();
   private final List<TimedRequest> counted = Collections.synchronizedList(new ArrayList<>());
   private final FinishedRequests finished =
-      new FinishedRequests(recorder, new FakeTicker(), counted::add);
+      new FinishedRequests(
+          recorder, new FakeTicker(), (request, toWallTime) -> counted.add(request));
 
   @Test
   void theyAreCountedInTheirOrderWhenThereAreEnough() {
@@ -63,7 +64,7 @@ class FinishedRequestsTest {
     List<TimedRequest> all = requests(FinishedRequests.ENOUGH - 2);
     for (TimedRequest each : all) {
       for (int i = 0; i < 100; i++) {
-        each.add(Span.Kind.QUERY, "select", i, 1, false);
+        each.show(Span.Kind.QUERY, "select", 1, false, i + 1);
         each.execute("select " + i, 1);
       }
       finished.add(each);
@@ -83,7 +84,7 @@ class FinishedRequestsTest {
         new FinishedRequests(
             recorder,
             new FakeTicker(),
-            request -> {
+            (request, toWallTime) -> {
               seen.add(request);
               if (seen.size() == 1) {
                 counting.countDown();
@@ -140,7 +141,8 @@ class FinishedRequestsTest {
   void eachThatMeasuresTheMonitorsWorkTakesItsShare() {
     FakeTicker slow = new FakeTicker();
     slow.passBetweenReadings(Duration.ofNanos(1_000));
-    FinishedRequests sharing = new FinishedRequests(recorder, slow, counted::add);
+    FinishedRequests sharing =
+        new FinishedRequests(recorder, slow, (request, toWallTime) -> counted.add(request));
     List<TimedRequest> all = new ArrayList<>();
     for (long nanos = 0; all.size() < 4; nanos++) {
       if (OwnWork.isMeasured(nanos) == (all.size() < 2)) {
@@ -201,7 +203,7 @@ class FinishedRequestsTest {
       request.execute(series.operation(), 1);
     }
     request.leaveDispatch();
-    request.settle(5, 5, (asked, answer) -> 1);
+    request.settle(5, (asked, answer) -> 1);
     return request;
   }
 

@@ -75,7 +75,7 @@ public class RequestProbeBenchmark {
     RequestProbe probe =
         new RequestProbe(
             buffer, Ticker.system(), Sampler.ofRate(sampleRate), ThreadMeters.ofThisJvm(), context);
-    filter = new RequestTimingFilter(probe);
+    filter = RequestTimingFilter.ofRequests(probe);
     listener = new RequestCompletionListener(probe);
     requests =
         IntStream.range(0, routes)

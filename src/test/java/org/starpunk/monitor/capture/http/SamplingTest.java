@@ -261,7 +261,7 @@ class SamplingTest {
 
   private static void filter(RequestProbe probe, FakeExchange exchange, FilterChain chain)
       throws Exception {
-    new RequestTimingFilter(probe).doFilter(exchange.request(), exchange.response(), chain);
+    exchange.filter(probe).doFilter(exchange.request(), exchange.response(), chain);
   }
 
   private static void destroy(RequestProbe probe, FakeExchange exchange) {
