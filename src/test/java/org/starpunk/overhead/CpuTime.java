@@ -85,11 +85,6 @@ record CpuTime(Map<String, Long> ofThread, Map<String, Long> compilers) {
     return (double) compilersSince(earlier) / since(earlier);
   }
 
-  /** All nanoseconds so far. */
-  long total() {
-    return difference(ofThread, Map.of()) + difference(compilers, Map.of());
-  }
-
   private static long difference(Map<String, Long> later, Map<String, Long> earlier) {
     return later.entrySet().stream()
         .mapToLong(thread -> thread.getValue() - earlier.getOrDefault(thread.getKey(), 0L))

@@ -34,7 +34,7 @@ final class Server implements AutoCloseable {
   private Server(PayaraProcess process, URI site, double readySeconds) {
     this.process = process;
     this.site = site;
-    this.startCpuSeconds = CpuTime.of(process.pid()).total() / 1e9;
+    this.startCpuSeconds = computedSeconds(process.pid());
     this.readySeconds = readySeconds;
   }
 
@@ -126,6 +126,15 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+  }
+
+  /** All that it computed, its threads that have ended included. */
+  private static double computedSeconds(long pid) {
+    return ProcessHandle.of(pid)
+            .flatMap(server -> server.info().totalCpuDuration())
+            .orElseThrow(() -> new IllegalStateException("the system tells no computing of " + pid))
+            .toMillis()
+        / 1e3;
   }
 
   static double readySeconds(String log) {

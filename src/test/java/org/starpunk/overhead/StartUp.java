@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /**
  * What the monitor adds to the start of a server with the real WAR: servers that are off, off again
  * and on are started one after the other, each alone on the machine and in random order. The first
- * of each only fills the file system's caches and counts for nothing.
+ * of each only fills the file system's caches and counts for nothing. Writes {@code
+ * target/overhead-start.md}, after each round anew.
  *
  * <pre>mvn -B -ntp -Poverhead verify -Doverhead.main=StartUp -Doverhead.starts=14
  * </pre>
@@ -36,7 +37,6 @@ public final class StartUp {
     Path target = Path.of(System.getProperty("starpunk.target"));
     StartUp measured = new StartUp();
     measured.run(Plan.ofProperties(), target);
-    Files.writeString(target.resolve("overhead-start.md"), measured.report());
     System.out.println(measured.report());
   }
 
@@ -54,7 +54,9 @@ public final class StartUp {
           of(arm).add(cost);
         }
       }
-      System.out.println("round " + round);
+      if (round > 0) {
+        Files.writeString(target.resolve("overhead-start.md"), report());
+      }
     }
   }
 

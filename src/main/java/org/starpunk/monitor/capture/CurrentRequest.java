@@ -82,7 +82,7 @@ public class CurrentRequest {
     if (current == null) {
       series.record(durationNanos, failed, endNanos);
     } else {
-      current.step(kind, series, durationNanos, failed, endNanos);
+      current.step(kind, series, series.operation(), durationNanos, failed, endNanos);
     }
   }
 
@@ -109,61 +109,63 @@ public class CurrentRequest {
     }
   }
 
-  /** {@link #record(Span.Kind, Series, long, boolean, long)} of this request. */
-  public final void step(
-      Span.Kind kind, Series series, long durationNanos, boolean failed, long endNanos) {
-    if (defers && sampled) {
-      notes().recordStep(series, kind, durationNanos, failed, endNanos);
-    } else if (defers) {
-      notes().record(series, durationNanos, failed, endNanos);
-    } else {
-      series.record(durationNanos, failed, endNanos);
-      show(kind, series.operation(), durationNanos, failed, endNanos);
-    }
-  }
-
   /**
-   * Counts the time that it took to read rows; where this is the request of the current thread, it
-   * is a step of its timeline too.
+   * Counts one execution, and adds it as a step to the timeline; for the request that the current
+   * thread serves.
    *
-   * @param endNanos the ticker's reading when they were read
-   */
-  public final void fetched(Series query, long fetchNanos, long endNanos) {
-    if (defers && sampled) {
-      notes().addFetch(query, fetchNanos, endNanos);
-    } else {
-      add(query, Quantity.FETCH_NANOS, fetchNanos, endNanos);
-      show(Span.Kind.FETCH, query.operation(), fetchNanos, false, endNanos);
-    }
-  }
-
-  /**
-   * Adds a step to the timeline, if the request is sampled. A step that ends after the request is
-   * not seen.
-   *
+   * @param name the step's, where it may not be that of the series: one that stands for many
    * @param endNanos the ticker's reading when it ended
    */
-  public final void show(
+  public final void step(
+      Span.Kind kind,
+      Series series,
+      String name,
+      long durationNanos,
+      boolean failed,
+      long endNanos) {
+    if (!defers) {
+      series.record(durationNanos, failed, endNanos);
+      show(kind, name, durationNanos, failed, endNanos);
+    } else if (sampled && series.operation().equals(name)) {
+      notes().recordStep(series, kind, durationNanos, failed, endNanos);
+    } else {
+      notes().record(series, durationNanos, failed, endNanos);
+      show(kind, name, durationNanos, failed, endNanos);
+    }
+  }
+
+  /**
+   * Counts the time that it took to read rows, and adds it as a step; for the request that the
+   * current thread serves.
+   *
+   * @param name the step's
+   * @param endNanos the ticker's reading when they were read
+   */
+  public final void fetched(Series query, String name, long fetchNanos, long endNanos) {
+    if (defers && sampled && query.operation().equals(name)) {
+      notes().addStep(query, Quantity.FETCH_NANOS, Span.Kind.FETCH, fetchNanos, endNanos);
+    } else {
+      add(query, Quantity.FETCH_NANOS, fetchNanos, endNanos);
+      show(Span.Kind.FETCH, name, fetchNanos, false, endNanos);
+    }
+  }
+
+  /** Adds a step to the timeline if the request is sampled; one that ends after it is not seen. */
+  private void show(
       Span.Kind kind, String name, long durationNanos, boolean failed, long endNanos) {
     if (sampled && !over) {
       notes().showStep(name, kind, durationNanos, failed, endNanos);
     }
   }
 
-  /**
-   * Makes this the request of the current thread.
-   *
-   * @return the one that it was at work for, or null
-   */
-  public final @Nullable CurrentRequest enter() {
+  /** Makes this the request of the current thread. */
+  public final void enter() {
     Object[] here = PLACE.get();
     if (here == null) {
       here = new Object[1];
       PLACE.set(here);
     }
-    CurrentRequest before = (CurrentRequest) here[0];
     here[0] = this;
-    return before;
   }
 
   /**
@@ -197,9 +199,17 @@ public class CurrentRequest {
     }
   }
 
-  /** From now on all is recorded at once. */
-  protected final void deferNoMore() {
+  /** It is counted: whoever holds it still holds nothing of what it did. */
+  public final void forgetNotes() {
+    notes = null;
+  }
+
+  /** From now on all is recorded at once; what was deferred has been recorded before. */
+  public final void deferNoMore() {
     defers = false;
+    if (notes != null) {
+      notes.keepNames();
+    }
   }
 
   /** It is over, and may be counted by another thread: what comes now is not of it. */

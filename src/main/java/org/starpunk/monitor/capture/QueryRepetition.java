@@ -1,6 +1,5 @@
 package org.starpunk.monitor.capture;
 
-import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.RepeatedQuery;
 
@@ -47,7 +46,7 @@ public final class QueryRepetition {
   }
 
   /** Whether it is that request's. */
-  public boolean isOf(@Nullable CurrentRequest request) {
+  public boolean isOf(CurrentRequest request) {
     return queries.request() == request;
   }
 

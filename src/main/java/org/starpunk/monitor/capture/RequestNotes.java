@@ -18,9 +18,9 @@ import org.starpunk.monitor.Spans;
  * served.
  *
  * <p>In columns that grow as needed up to {@value #CAPACITY} notes. When these are full, or the
- * first that is not recorded is a second old when the next one comes, all are recorded; only the
- * steps stay. Of these {@value #STEPS} are kept, and some places left to those that enclose others,
- * as they end last; what comes beyond is counted.
+ * first that is not recorded is a second old when the next one comes, all are recorded; then only
+ * the steps stay. Of these {@value #STEPS} are kept, and some places left to those that enclose
+ * others, as they end last; what comes beyond is counted.
  *
  * <p>Used by one thread at a time, as its request is.
  */
@@ -40,15 +40,11 @@ final class RequestNotes {
   private static final Span.Kind[] KINDS = Span.Kind.values();
   private static final Quantity[] QUANTITIES = Quantity.values();
 
-  /** What a note is of: the number of a {@link Span.Kind}, this, or from the next on a quantity. */
-  private static final int NO_STEP = KINDS.length;
+  /** What is recorded: an execution, or the quantity of that number. */
+  private static final int EXECUTION = -1;
 
-  private static final int FIRST_QUANTITY = NO_STEP + 1;
-
-  /** A note's marks. */
-  private static final int FAILED = 1;
-
-  private static final int SHOWN = 2;
+  /** Of a note that is no step; else it is the number of its kind and one. */
+  private static final int NO_STEP = 0;
 
   /** The series of each note, or the name of a step that has nothing to record. */
   private @Nullable Object[] subjects = new Object[FIRST_CAPACITY];
@@ -56,7 +52,7 @@ final class RequestNotes {
   /** Of each its end, as the ticker's reading, and its duration or amount. */
   private long[] figures = new long[2 * FIRST_CAPACITY];
 
-  /** Of each what it is of, and its marks. */
+  /** Of each what is recorded, and its step with the outcome: {@code step << 1 | failed}. */
   private byte[] kinds = new byte[2 * FIRST_CAPACITY];
 
   private int size;
@@ -64,51 +60,53 @@ final class RequestNotes {
   /** How many of them are recorded already. */
   private int recorded;
 
+  /** How many of the first are nothing but steps, as the others were let go. */
+  private int tidied;
+
   private int steps;
   private int stepsNotKept;
 
   /** Notes {@link Series#record}, and no step. */
   void record(Series series, long durationNanos, boolean failed, long endNanos) {
-    note(series, NO_STEP, failed ? FAILED : 0, durationNanos, endNanos);
+    note(series, EXECUTION, NO_STEP, failed, durationNanos, endNanos);
   }
 
   /** Notes {@link Series#add}, and no step. */
   void add(Series series, Quantity quantity, long amount, long atNanos) {
-    note(series, FIRST_QUANTITY + quantity.ordinal(), 0, amount, atNanos);
+    note(series, quantity.ordinal(), NO_STEP, false, amount, atNanos);
   }
 
   /** Notes {@link Series#record}, and a step by the name of the series. */
   void recordStep(
       Series series, Span.Kind kind, long durationNanos, boolean failed, long endNanos) {
-    step(series, kind.ordinal(), kind, durationNanos, failed, endNanos);
+    step(series, EXECUTION, kind, durationNanos, failed, endNanos);
   }
 
-  /** Notes {@link Series#add} of the time that reading rows took, and that step. */
-  void addFetch(Series query, long fetchNanos, long endNanos) {
-    int quantity = FIRST_QUANTITY + Quantity.FETCH_NANOS.ordinal();
-    step(query, quantity, Span.Kind.FETCH, fetchNanos, false, endNanos);
+  /** Notes {@link Series#add} of a time, and that as a step by the name of the series. */
+  void addStep(Series series, Quantity quantity, Span.Kind kind, long nanos, long endNanos) {
+    step(series, quantity.ordinal(), kind, nanos, false, endNanos);
   }
 
   /** Notes a step of which nothing is to be recorded. */
   void showStep(String name, Span.Kind kind, long durationNanos, boolean failed, long endNanos) {
-    step(name, kind.ordinal(), kind, durationNanos, failed, endNanos);
+    step(name, EXECUTION, kind, durationNanos, failed, endNanos);
   }
 
   private void step(
       Object subject, int what, Span.Kind kind, long nanos, boolean failed, long endNanos) {
-    int marks = failed ? FAILED : 0;
     if (steps < (kind.isMany() ? STEPS_OF_MANY : STEPS)) {
+      note(subject, what, kind.ordinal() + 1, failed, nanos, endNanos);
       steps++;
-      note(subject, what, marks | SHOWN, nanos, endNanos);
       return;
     }
     stepsNotKept++;
     if (subject instanceof Series) {
-      note(subject, what, marks, nanos, endNanos);
+      note(subject, what, NO_STEP, failed, nanos, endNanos);
     }
   }
 
-  private void note(Object subject, int what, int marks, long amount, long endNanos) {
+  private void note(
+      Object subject, int what, int step, boolean failed, long amount, long endNanos) {
     if (size == subjects.length
         || (recorded < size && endNanos - figures[2 * recorded] > AGE_NANOS)) {
       makeRoom();
@@ -117,7 +115,7 @@ final class RequestNotes {
     figures[2 * size] = endNanos;
     figures[2 * size + 1] = amount;
     kinds[2 * size] = (byte) what;
-    kinds[2 * size + 1] = (byte) marks;
+    kinds[2 * size + 1] = (byte) (step << 1 | (failed ? 1 : 0));
     size++;
   }
 
@@ -135,10 +133,18 @@ final class RequestNotes {
     int what = kinds[2 * i];
     long end = figures[2 * i];
     long amount = figures[2 * i + 1];
-    if (what >= FIRST_QUANTITY) {
-      series.add(QUANTITIES[what - FIRST_QUANTITY], amount, end);
+    if (what == EXECUTION) {
+      series.record(amount, isFailed(i), end);
     } else {
-      series.record(amount, isMarked(i, FAILED), end);
+      series.add(QUANTITIES[what], amount, end);
+    }
+  }
+
+  /** Holds no series any more: what is recorded is let go, and a step keeps its name. */
+  void keepNames() {
+    tidy();
+    for (int i = 0; i < size; i++) {
+      subjects[i] = nameOf(subjects[i]);
     }
   }
 
@@ -146,27 +152,30 @@ final class RequestNotes {
   Spans spans(long startNanos) {
     List<Span> list = new ArrayList<>(steps);
     for (int i = 0; i < Math.min(size, kinds.length / 2); i++) {
-      Object subject = subjects[i];
-      if (subject != null && isMarked(i, SHOWN)) {
-        list.add(span(i, subject, startNanos));
+      String name = nameOf(subjects[i]);
+      if (name != null && stepOf(i) != NO_STEP) {
+        list.add(span(i, name, startNanos));
       }
     }
     return Spans.of(list, stepsNotKept);
   }
 
-  private Span span(int i, Object subject, long startNanos) {
-    int what = kinds[2 * i];
+  private Span span(int i, String name, long startNanos) {
     long nanos = figures[2 * i + 1];
-    return new Span(
-        what < NO_STEP ? KINDS[what] : Span.Kind.FETCH,
-        subject instanceof Series series ? series.operation() : (String) subject,
-        figures[2 * i] - nanos - startNanos,
-        nanos,
-        isMarked(i, FAILED));
+    long start = figures[2 * i] - nanos - startNanos;
+    return new Span(KINDS[stepOf(i) - 1], name, start, nanos, isFailed(i));
   }
 
-  private boolean isMarked(int i, int mark) {
-    return (kinds[2 * i + 1] & mark) != 0;
+  private static @Nullable String nameOf(@Nullable Object subject) {
+    return subject instanceof Series series ? series.operation() : (String) subject;
+  }
+
+  private int stepOf(int i) {
+    return kinds[2 * i + 1] >> 1;
+  }
+
+  private boolean isFailed(int i) {
+    return (kinds[2 * i + 1] & 1) != 0;
   }
 
   private void makeRoom() {
@@ -178,27 +187,30 @@ final class RequestNotes {
       kinds = Arrays.copyOf(kinds, 4 * size);
     } else {
       recordAll();
-      keepStepsOnly();
+      tidy();
     }
   }
 
-  private void keepStepsOnly() {
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      if (isMarked(i, SHOWN)) {
+  /** Lets go what is recorded and is no step. */
+  private void tidy() {
+    int kept = tidied;
+    for (int i = tidied; i < recorded; i++) {
+      if (stepOf(i) != NO_STEP) {
         subjects[kept] = subjects[i];
         System.arraycopy(figures, 2 * i, figures, 2 * kept, 2);
         System.arraycopy(kinds, 2 * i, kinds, 2 * kept, 2);
         kept++;
       }
     }
+    Arrays.fill(subjects, kept, size, null);
     size = kept;
     recorded = kept;
+    tidied = kept;
   }
 
   /** What these take. */
   long bytes() {
-    return Footprint.object(3, 4 * Integer.BYTES)
+    return Footprint.object(3, 5 * Integer.BYTES)
         + Footprint.array(subjects.length, Footprint.REFERENCE)
         + Footprint.array(figures.length, Long.BYTES)
         + Footprint.array(kinds.length, Byte.BYTES);

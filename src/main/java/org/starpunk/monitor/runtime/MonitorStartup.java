@@ -43,6 +43,7 @@ public class MonitorStartup implements ServletContextListener {
   private void start(Monitor monitor, ServletContext context) {
     monitor.start(executor, alerts::fire);
     RequestProbe probe = monitor.requestProbe(context);
+    // Two of them, as to ask the container which dispatch it is takes longer than it looks.
     time(
         EnumSet.of(DispatcherType.REQUEST),
         context.addFilter("starpunk-monitor", RequestTimingFilter.ofRequests(probe)));

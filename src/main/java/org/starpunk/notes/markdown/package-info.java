@@ -1,6 +1,6 @@
 /**
- * Markdown made into HTML that is safe to show. Depends on a renderer and a sanitiser; CDI only to
- * be injected.
+ * Markdown made into HTML that is safe to show. Depends on notes, a renderer and a sanitiser; CDI
+ * only to be injected.
  */
 @NullMarked
 package org.starpunk.notes.markdown;

@@ -15,12 +15,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.FakeSeries;
+import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.Span;
+import org.starpunk.monitor.Spans;
 
 class CurrentRequestTest {
 
   private final CurrentRequest request = new CurrentRequest("GET", false);
+  private final FakeRecorder recorder = new FakeRecorder();
+  private final FakeSeries queries = recorder.series(Category.QUERY, "select");
+  private final FakeSeries functions = recorder.series(Category.FUNCTION, "Notes.find");
 
   @AfterEach
   void leaveTheThread() {
@@ -88,7 +96,6 @@ class CurrentRequestTest {
     }
     assertEquals(100, request.queries());
     assertEquals(100_000_000, request.queryNanos());
-    FakeRecorder recorder = new FakeRecorder();
     request.end(recorder, Instant.EPOCH);
     assertEquals(List.of(), recorder.repeatedQueries());
   }
@@ -98,7 +105,6 @@ class CurrentRequestTest {
     repeat("too few", 9, 1_000_000);
     repeat("too fast", 10, 1_000);
     repeat("repeated", 10, 200_000);
-    FakeRecorder recorder = new FakeRecorder();
     request.end(recorder, Instant.EPOCH);
     assertEquals(
         List.of("repeated"),
@@ -129,9 +135,123 @@ class CurrentRequestTest {
     assertFalse(request.hasMoreToTell());
   }
 
+  @Test
+  void onlyARequestThatDefersDoesSo() {
+    new CurrentRequest("GET", true).enter();
+    CurrentRequest.record(queries, 1, false, 1);
+    assertEquals(1, queries.count(), "nobody would record it later");
+    Deferring request = new Deferring();
+    request.enter();
+    CurrentRequest.record(queries, 2, false, 2);
+    CurrentRequest.record(Span.Kind.FUNCTION, functions, 3, true, 5);
+    CurrentRequest.add(queries, Quantity.ROWS, 4, 2);
+    assertEquals(List.of(new Span(Span.Kind.FUNCTION, "Notes.find", 2, 3, true)), steps(request));
+    assertEquals(1, queries.count());
+    request.stop();
+    assertEquals(List.of(1L, 2L), queries.durationsNanos());
+    assertEquals(List.of(4L), queries.readings(Quantity.ROWS));
+    assertEquals(1, functions.failures());
+    CurrentRequest.record(queries, 3, false, 3);
+    assertEquals(3, queries.count());
+    CurrentRequest.exit();
+    CurrentRequest.record(queries, 4, false, 4);
+    assertEquals(4, queries.count());
+  }
+
+  @Test
+  void whatADeferringRequestDoesIsAStepUnderItsOwnName() {
+    Deferring request = new Deferring();
+    request.enter();
+    request.step(Span.Kind.QUERY, queries, "select", 4, false, 5);
+    request.fetched(queries, "select", 3, 8);
+    request.step(Span.Kind.QUERY, queries, "select without a series", 2, true, 10);
+    request.fetched(queries, "select without a series", 1, 11);
+    List<Span> steps =
+        List.of(
+            new Span(Span.Kind.QUERY, "select", 1, 4, false),
+            new Span(Span.Kind.FETCH, "select", 5, 3, false),
+            new Span(Span.Kind.QUERY, "select without a series", 8, 2, true),
+            new Span(Span.Kind.FETCH, "select without a series", 10, 1, false));
+    assertEquals(steps, steps(request));
+    assertEquals(0, queries.count());
+    request.stop();
+    assertEquals(List.of(4L, 2L), queries.durationsNanos());
+    assertEquals(List.of(3L, 1L), queries.readings(Quantity.FETCH_NANOS));
+    assertEquals(steps, steps(request));
+  }
+
+  @Test
+  void theThreadTellsWhoseRequestItWas() {
+    CurrentRequest first = new CurrentRequest("GET", true);
+    CurrentRequest second = new CurrentRequest("GET", true);
+    first.enter();
+    assertSame(first, CurrentRequest.exit());
+    second.enter();
+    assertSame(second, CurrentRequest.exit());
+    assertNull(CurrentRequest.exit());
+  }
+
+  @Test
+  void stepsAreTimedFromTheBeginningOfTheRequestThoughTheClockWraps() {
+    long start = Long.MAX_VALUE - 5;
+    CurrentRequest request = new CurrentRequest("GET", true, start, new TraceNumbers(0));
+    request.enter();
+    FakeSeries series = new FakeRecorder().series(Category.FUNCTION, "a");
+    CurrentRequest.record(Span.Kind.FUNCTION, series, 7, false, start + 17);
+    assertEquals(List.of(new Span(Span.Kind.FUNCTION, "a", 10, 7, false)), request.spans().list());
+  }
+
+  @Test
+  void requestThatIsNotSampledHasNoTimeline() {
+    CurrentRequest request = new CurrentRequest("GET", false);
+    request.enter();
+    CurrentRequest.record(Span.Kind.FUNCTION, functions, 7, false, 17);
+    request.fetched(queries, "a", 7, 17);
+    request.tell();
+    assertSame(Spans.NONE, request.spans());
+    assertFalse(request.told());
+  }
+
+  @Test
+  void stepOutsideOfARequestIsCountedAlone() {
+    FakeSeries series = new FakeRecorder().series(Category.FUNCTION, "a");
+    CurrentRequest.record(Span.Kind.FUNCTION, series, 7, false, 17);
+    assertEquals(List.of(7L), series.durationsNanos());
+    assertEquals(null, CurrentRequest.get());
+  }
+
+  @Test
+  void numberIsTakenOnceWhenItIsAskedFor() {
+    TraceNumbers numbers = new TraceNumbers(1_000);
+    CurrentRequest first = new CurrentRequest("GET", true, 0, numbers);
+    CurrentRequest second = new CurrentRequest("GET", true, 0, numbers);
+    long number = second.traceNumber();
+    assertEquals(number, second.traceNumber());
+    assertTrue(first.traceNumber() > number);
+    second.tell();
+    assertTrue(second.told());
+  }
+
+  private static List<Span> steps(CurrentRequest request) {
+    return request.spans().list();
+  }
+
   private void repeat(String fingerprint, int times, long nanos) {
     for (int i = 0; i < times; i++) {
       request.execute(fingerprint, nanos);
+    }
+  }
+
+  private static final class Deferring extends CurrentRequest {
+
+    Deferring() {
+      super("GET", true);
+      defer();
+    }
+
+    void stop() {
+      recordDeferred();
+      deferNoMore();
     }
   }
 }

@@ -2,15 +2,14 @@ package org.starpunk.monitor.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jol.info.GraphLayout;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
@@ -30,11 +29,6 @@ class RequestNotesTest {
   private final FakeSeries queries = recorder.series(Category.QUERY, "select");
   private final FakeSeries functions = recorder.series(Category.FUNCTION, "Notes.find");
   private final RequestNotes notes = new RequestNotes();
-
-  @AfterEach
-  void leaveTheThread() {
-    CurrentRequest.exit();
-  }
 
   @Test
   void nothingIsRecordedBeforeItIsAskedForAndThenAllOfItOnce() {
@@ -125,8 +119,13 @@ class RequestNotesTest {
     List<Span> steps = spans.list();
     int enclosing = RequestNotes.STEPS - RequestNotes.STEPS_OF_MANY;
     assertEquals(enclosing, steps.stream().filter(s -> s.kind() == Span.Kind.FUNCTION).count());
-    Span first = new Span(Span.Kind.QUERY, "select", 10, 1, true);
-    assertTrue(steps.contains(first), () -> steps + " without the first");
+    List<Long> starts =
+        steps.stream()
+            .filter(step -> step.kind() == Span.Kind.QUERY)
+            .map(Span::startNanos)
+            .toList();
+    assertEquals(LongStream.range(10, 50).boxed().toList(), starts);
+    assertTrue(steps.contains(new Span(Span.Kind.QUERY, "select", 10, 1, true)), "it failed");
     assertEquals(300, queries.count());
     assertEquals(300, queries.readings(Quantity.ROWS).size());
     assertEquals(20, functions.count());
@@ -135,12 +134,30 @@ class RequestNotesTest {
   @Test
   void aStepThatIsNotKeptIsRecordedAllTheSame() {
     for (int i = 0; i < 200; i++) {
-      notes.addFetch(queries, 5, 1_000 + i);
+      notes.addStep(queries, Quantity.FETCH_NANOS, Span.Kind.FETCH, 5, 1_000 + i);
     }
     notes.recordAll();
     assertEquals(200, queries.readings(Quantity.FETCH_NANOS).size());
     assertEquals(0, queries.count());
     assertEquals(new Span(Span.Kind.FETCH, "select", 995, 5, false), notes.spans(0).list().get(0));
+  }
+
+  @Test
+  void namesAreKeptOfWhatIsRecordedAndNoSeries() {
+    notes.recordStep(queries, Span.Kind.QUERY, 5, true, 10);
+    notes.add(queries, Quantity.ROWS, 3, 11);
+    notes.showStep("select other", Span.Kind.FETCH, 3, false, 15);
+    notes.recordAll();
+    List<Span> steps = notes.spans(0).list();
+    notes.keepNames();
+    assertEquals(steps, notes.spans(0).list());
+    notes.showStep("select late", Span.Kind.QUERY, 3, false, 20);
+    notes.recordAll();
+    assertEquals(1, queries.count());
+    assertEquals(1, queries.readings(Quantity.ROWS).size());
+    assertEquals(3, notes.spans(0).size());
+    assertFalse(
+        GraphLayout.parseInstance(notes).toPrintable().contains(FakeSeries.class.getSimpleName()));
   }
 
   @Test
@@ -155,117 +172,5 @@ class RequestNotesTest {
     assertEquals(steps, notes.spans(0).list());
     notes.recordAll();
     assertEquals(steps, notes.spans(0).list());
-  }
-
-  @Test
-  void onlyARequestThatDefersDoesSo() {
-    new CurrentRequest("GET", true).enter();
-    CurrentRequest.record(queries, 1, false, 1);
-    assertEquals(1, queries.count(), "nobody would record it later");
-    Deferring request = new Deferring();
-    request.enter();
-    CurrentRequest.record(queries, 2, false, 2);
-    CurrentRequest.record(Span.Kind.FUNCTION, functions, 3, true, 5);
-    CurrentRequest.add(queries, Quantity.ROWS, 4, 2);
-    assertEquals(List.of(new Span(Span.Kind.FUNCTION, "Notes.find", 2, 3, true)), steps(request));
-    assertEquals(1, queries.count());
-    request.stop();
-    assertEquals(List.of(1L, 2L), queries.durationsNanos());
-    assertEquals(List.of(4L), queries.readings(Quantity.ROWS));
-    assertEquals(1, functions.failures());
-    CurrentRequest.record(queries, 3, false, 3);
-    assertEquals(3, queries.count());
-    CurrentRequest.exit();
-    CurrentRequest.record(queries, 4, false, 4);
-    assertEquals(4, queries.count());
-  }
-
-  @Test
-  void whatADeferringRequestDoesIsAStepUnderItsOwnName() {
-    Deferring request = new Deferring();
-    request.enter();
-    request.step(Span.Kind.QUERY, queries, 4, false, 5);
-    request.fetched(queries, 3, 8);
-    request.show(Span.Kind.QUERY, "select without a series", 2, true, 10);
-    List<Span> steps =
-        List.of(
-            new Span(Span.Kind.QUERY, "select", 1, 4, false),
-            new Span(Span.Kind.FETCH, "select", 5, 3, false),
-            new Span(Span.Kind.QUERY, "select without a series", 8, 2, true));
-    assertEquals(steps, steps(request));
-    assertEquals(0, queries.count());
-    request.stop();
-    assertEquals(List.of(4L), queries.durationsNanos());
-    assertEquals(List.of(3L), queries.readings(Quantity.FETCH_NANOS));
-    assertEquals(steps, steps(request));
-  }
-
-  @Test
-  void theThreadTellsWhoseRequestItWas() {
-    CurrentRequest first = new CurrentRequest("GET", true);
-    CurrentRequest second = new CurrentRequest("GET", true);
-    assertNull(first.enter());
-    assertSame(first, second.enter());
-    assertSame(second, CurrentRequest.exit());
-    assertNull(CurrentRequest.exit());
-  }
-
-  @Test
-  void stepsAreTimedFromTheBeginningOfTheRequestThoughTheClockWraps() {
-    long start = Long.MAX_VALUE - 5;
-    CurrentRequest request = new CurrentRequest("GET", true, start, new TraceNumbers(0));
-    request.enter();
-    FakeSeries series = new FakeRecorder().series(Category.FUNCTION, "a");
-    CurrentRequest.record(Span.Kind.FUNCTION, series, 7, false, start + 17);
-    assertEquals(List.of(new Span(Span.Kind.FUNCTION, "a", 10, 7, false)), request.spans().list());
-  }
-
-  @Test
-  void requestThatIsNotSampledHasNoTimeline() {
-    CurrentRequest request = new CurrentRequest("GET", false);
-    request.enter();
-    CurrentRequest.record(Span.Kind.FUNCTION, functions, 7, false, 17);
-    request.fetched(queries, 7, 17);
-    request.show(Span.Kind.FUNCTION, "a", 7, false, 17);
-    request.tell();
-    assertSame(Spans.NONE, request.spans());
-    assertFalse(request.told());
-  }
-
-  @Test
-  void stepOutsideOfARequestIsCountedAlone() {
-    FakeSeries series = new FakeRecorder().series(Category.FUNCTION, "a");
-    CurrentRequest.record(Span.Kind.FUNCTION, series, 7, false, 17);
-    assertEquals(List.of(7L), series.durationsNanos());
-    assertEquals(null, CurrentRequest.get());
-  }
-
-  @Test
-  void numberIsTakenOnceWhenItIsAskedFor() {
-    TraceNumbers numbers = new TraceNumbers(1_000);
-    CurrentRequest first = new CurrentRequest("GET", true, 0, numbers);
-    CurrentRequest second = new CurrentRequest("GET", true, 0, numbers);
-    long number = second.traceNumber();
-    assertEquals(number, second.traceNumber());
-    assertTrue(first.traceNumber() > number);
-    second.tell();
-    assertTrue(second.told());
-  }
-
-  private static List<Span> steps(CurrentRequest request) {
-    return request.spans().list();
-  }
-
-  private static final class Deferring extends CurrentRequest {
-
-    Deferring() {
-      super("GET", true);
-      defer();
-    }
-
-    void stop() {
-      deferNoMore();
-      recordDeferred();
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.starpunk.monitor.capture;
 
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -40,11 +39,12 @@ public class TimelineBenchmark {
 
   private final MetricsBuffer buffer = new MetricsBuffer(1_000, Ticker.system());
   private Series route = buffer.series(Category.REQUEST, "GET /");
+  private Series statement = buffer.series(Category.QUERY, STATEMENT);
 
   @Setup
   public void keepThreeSlowOnes() {
     route = buffer.series(Category.REQUEST, "GET /");
-    buffer.series(Category.QUERY, STATEMENT);
+    statement = buffer.series(Category.QUERY, STATEMENT);
     for (int i = 0; i < 3; i++) {
       buffer.keep(
           new RequestTrace(
@@ -60,31 +60,33 @@ public class TimelineBenchmark {
   /** The request without its steps: what is taken off the others. */
   @Benchmark
   public CurrentRequest requestAlone() {
-    CurrentRequest request = new CurrentRequest("GET", true, 0, NUMBERS);
-    request.enter();
-    return request;
+    return request(true);
   }
 
-  /** The same with its steps, each found by the thread. */
+  /** The same with its steps, each found by the thread and recorded at the end. */
   @Benchmark
   public CurrentRequest withSteps() {
-    CurrentRequest request = requestAlone();
-    for (int i = 0; i < steps; i++) {
-      Objects.requireNonNull(CurrentRequest.get())
-          .show(Span.Kind.QUERY, STATEMENT, 1, false, i + 1);
-    }
-    return request;
+    return run(request(true));
   }
 
   /** The same, which is not sampled. */
   @Benchmark
   public CurrentRequest notSampled() {
-    CurrentRequest request = new CurrentRequest("GET", false, 0, NUMBERS);
+    return run(request(false));
+  }
+
+  private static CurrentRequest request(boolean sampled) {
+    CurrentRequest request = new CurrentRequest("GET", sampled, 0, NUMBERS);
+    request.defer();
     request.enter();
+    return request;
+  }
+
+  private CurrentRequest run(CurrentRequest request) {
     for (int i = 0; i < steps; i++) {
-      Objects.requireNonNull(CurrentRequest.get())
-          .show(Span.Kind.QUERY, STATEMENT, 1, false, i + 1);
+      CurrentRequest.record(Span.Kind.QUERY, statement, 1, false, i + 1);
     }
+    request.recordDeferred();
     return request;
   }
 

@@ -20,7 +20,7 @@ import org.starpunk.monitor.Ticker;
 final class FinishedRequests {
 
   /** From so many on they are counted. */
-  static final int ENOUGH = 16;
+  static final int ENOUGH = 32;
 
   /** From so many bytes on they are counted, however few they are. */
   private static final long ENOUGH_BYTES = 8 * 1024;
@@ -103,6 +103,9 @@ final class FinishedRequests {
    * takes its share of this.
    */
   void count(@Nullable TimedRequest first) {
+    if (first == null) {
+      return;
+    }
     int measured = 0;
     int number = 0;
     for (TimedRequest each = first; each != null; each = each.linked()) {

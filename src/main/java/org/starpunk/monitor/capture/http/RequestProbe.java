@@ -97,6 +97,7 @@ public final class RequestProbe {
   void continueAsynchronously(TimedRequest timed) {
     timed.continueAsynchronously(ticker.nanos());
     recordDeferred(timed);
+    timed.deferNoMore();
   }
 
   void complete(TimedRequest timed) {
@@ -169,13 +170,19 @@ public final class RequestProbe {
     } catch (Throwable failure) {
       recorder.probeFailed(failure);
     }
+    timed.forgetNotes();
   }
 
+  /** All of it: what fails is left out when it goes on. */
   private void recordDeferred(TimedRequest timed) {
-    try {
-      timed.recordDeferred();
-    } catch (Throwable failure) {
-      recorder.probeFailed(failure);
+    boolean done = false;
+    while (!done) {
+      try {
+        timed.recordDeferred();
+        done = true;
+      } catch (Throwable failure) {
+        recorder.probeFailed(failure);
+      }
     }
   }
 

@@ -59,9 +59,15 @@ public final class RequestTimingFilter implements Filter {
   }
 
   private TimedRequest opened(HttpServletRequest request, HttpServletResponse response) {
-    TimedRequest timed = probe.open(request, response);
-    enter(timed);
+    TimedRequest timed = begun(request, response);
     probe.nameBefore(timed);
+    return timed;
+  }
+
+  private TimedRequest begun(HttpServletRequest request, HttpServletResponse response) {
+    completeForgotten();
+    TimedRequest timed = probe.open(request, response);
+    timed.enterDispatch();
     return timed;
   }
 
@@ -71,19 +77,21 @@ public final class RequestTimingFilter implements Filter {
       return failing;
     }
     if (request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest resumed) {
-      enter(resumed);
+      completeForgotten();
+      resumed.enterDispatch();
       return resumed;
     }
-    TimedRequest timed = opened(request, response);
-    if (error) {
-      timed.nameRoute(Routes.REFUSED);
+    if (!error) {
+      return opened(request, response);
     }
-    return timed;
+    TimedRequest refused = begun(request, response);
+    refused.nameRoute(Routes.REFUSED);
+    return refused;
   }
 
   /** Of one that its container did not destroy the thread's next request is the end. */
-  private void enter(TimedRequest timed) {
-    if (timed.enterDispatch() instanceof TimedRequest forgotten) {
+  private void completeForgotten() {
+    if (CurrentRequest.exit() instanceof TimedRequest forgotten) {
       probe.complete(forgotten);
     }
   }

@@ -58,7 +58,10 @@ final class Routes {
     }
   }
 
-  /** By the address asked for: the mapping may be that of a welcome file already. */
+  /**
+   * By the address asked for: the mapping may be that of a welcome file already. That of {@code
+   * OPTIONS *} is none.
+   */
   private static boolean isRoot(HttpServletRequest request) {
     String address = request.getRequestURI();
     return address.endsWith("/") && address.length() == request.getContextPath().length() + 1;

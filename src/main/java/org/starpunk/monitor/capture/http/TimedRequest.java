@@ -65,16 +65,11 @@ final class TimedRequest extends CurrentRequest {
     defer();
   }
 
-  /**
-   * The current thread begins to work for this request.
-   *
-   * @return the request that it was at work for, or null
-   */
-  @Nullable CurrentRequest enterDispatch() {
-    CurrentRequest before = enter();
+  /** The current thread begins to work for this request. */
+  void enterDispatch() {
+    enter();
     allocation.enter();
     cpu.enter();
-    return before;
   }
 
   /** The current thread has done its work; what it used is added up. */
@@ -147,7 +142,6 @@ final class TimedRequest extends CurrentRequest {
     if (!asynchronous) {
       asynchronous = true;
       asynchronousFrom = nanos;
-      deferNoMore();
     }
   }
 

@@ -97,15 +97,12 @@ final class QueryRecorder {
 
   private static void executedIn(CurrentRequest request, Execution execution, Series query) {
     long nanos = execution.durationNanos();
-    long end = execution.endNanos();
     String fingerprint = execution.fingerprint();
-    if (execution.statement().isOwn(query)) {
-      request.step(Span.Kind.QUERY, query, nanos, execution.failed(), end);
-    } else {
+    if (!execution.statement().isOwn(query)) {
       request.keepText(fingerprint);
-      CurrentRequest.record(query, nanos, execution.failed(), end);
-      request.show(Span.Kind.QUERY, fingerprint, nanos, execution.failed(), end);
     }
+    request.step(
+        Span.Kind.QUERY, query, fingerprint, nanos, execution.failed(), execution.endNanos());
     QueryRepetition repetition = request.execute(fingerprint, nanos);
     execution.repeats(repetition);
     if (repetition.wantsPlace() && request.sampled()) {
@@ -121,13 +118,10 @@ final class QueryRecorder {
     if (repetition != null) {
       repetition.read(fetchNanos);
     }
-    if (reader == null || repetition == null || !repetition.isOf(reader)) {
-      CurrentRequest.add(query, Quantity.FETCH_NANOS, fetchNanos, nowNanos);
-    } else if (execution.statement().isOwn(query)) {
-      reader.fetched(query, fetchNanos, nowNanos);
+    if (reader != null && repetition != null && repetition.isOf(reader)) {
+      reader.fetched(query, execution.fingerprint(), fetchNanos, nowNanos);
     } else {
       CurrentRequest.add(query, Quantity.FETCH_NANOS, fetchNanos, nowNanos);
-      reader.show(Span.Kind.FETCH, execution.fingerprint(), fetchNanos, false, nowNanos);
     }
   }
 

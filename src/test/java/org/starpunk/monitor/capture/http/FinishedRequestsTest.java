@@ -61,10 +61,11 @@ class FinishedRequestsTest {
 
   @Test
   void fewLargeOnesAreEnough() {
-    List<TimedRequest> all = requests(FinishedRequests.ENOUGH - 2);
+    List<TimedRequest> all = requests(FinishedRequests.ENOUGH - 1);
+    FakeSeries series = recorder.series(Category.QUERY, "select");
     for (TimedRequest each : all) {
       for (int i = 0; i < 100; i++) {
-        each.show(Span.Kind.QUERY, "select", 1, false, i + 1);
+        each.step(Span.Kind.QUERY, series, series.operation(), 1, false, i + 1);
         each.execute("select " + i, 1);
       }
       finished.add(each);

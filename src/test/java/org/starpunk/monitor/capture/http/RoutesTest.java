@@ -58,6 +58,7 @@ class RoutesTest {
     assertEquals("REQUEST /", named(welcome));
     assertEquals("REQUEST /", named(get("/").mapped(MappingMatch.CONTEXT_ROOT, "", "home")));
     assertEquals("REQUEST /", named(get("/").under("/starpunk")));
+    assertEquals("STATIC /*", named(get("*")), "OPTIONS * asks for no page");
   }
 
   @Test
