@@ -42,8 +42,17 @@ public final class Footprint {
 
   /** A string and its characters: one byte each when all are of Latin-1, else two. */
   public static long string(String text) {
-    boolean latin1 = text.chars().allMatch(character -> character <= LAST_LATIN_1);
-    return object(1, Integer.BYTES + 2) + array(text.length(), latin1 ? 1 : Character.BYTES);
+    return object(1, Integer.BYTES + 2)
+        + array(text.length(), isLatin1(text) ? 1 : Character.BYTES);
+  }
+
+  private static boolean isLatin1(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > LAST_LATIN_1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

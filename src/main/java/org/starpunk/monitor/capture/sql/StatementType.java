@@ -15,8 +15,22 @@ public enum StatementType {
   TRANSACTION,
   OTHER;
 
-  /** The type of a fingerprint, which is that of every statement that has it. */
+  /**
+   * The type of a fingerprint, which is that of every statement that has it. Read no further than
+   * to the main verb.
+   */
   static StatementType of(String fingerprint) {
-    return SqlFingerprint.scan(fingerprint, SqlDialect.UNKNOWN).type();
+    StatementTypeDetector detector = new StatementTypeDetector();
+    SqlLexer lexer = new SqlLexer(fingerprint, SqlDialect.UNKNOWN);
+    SqlLexer.Token token = lexer.next();
+    while (token != SqlLexer.Token.END && !detector.isSettled()) {
+      switch (token) {
+        case WORD -> detector.word(lexer.word());
+        case SYMBOL -> detector.symbol(lexer.symbol());
+        default -> {}
+      }
+      token = lexer.next();
+    }
+    return detector.type();
   }
 }

@@ -35,6 +35,11 @@ final class StatementTypeDetector {
     return stage == Stage.BEGIN ? StatementType.TRANSACTION : StatementType.OTHER;
   }
 
+  /** Whether nothing that may follow changes it. */
+  boolean isSettled() {
+    return found != null;
+  }
+
   /** Takes the next unquoted word, in lower case. */
   void word(String word) {
     if (found == null) {
