@@ -42,6 +42,11 @@ public final class HeapLayout {
         : retained.subtract(GraphLayout.parseInstance(others)).totalSize();
   }
 
+  /** Whether an object of that class can be reached from another one. */
+  public static boolean reaches(Object root, Class<?> type) {
+    return GraphLayout.parseInstance(root).getClasses().contains(type);
+  }
+
   /** Bytes of some objects and all that can be reached from them, but not from the others. */
   public static long retainedByAll(List<?> roots, List<?> others) {
     return GraphLayout.parseInstance(roots.toArray())

@@ -34,7 +34,10 @@ public class CurrentRequest {
   private @Nullable RequestNotes notes;
   private boolean defers;
   private boolean over;
+
+  /** Of texts that nobody else holds. */
   private long textBytes;
+
   private long traceNumber;
   private boolean told;
   private long connectionNanos;
@@ -82,7 +85,7 @@ public class CurrentRequest {
     if (current == null) {
       series.record(durationNanos, failed, endNanos);
     } else {
-      current.step(kind, series, series.operation(), durationNanos, failed, endNanos);
+      current.step(kind, series, durationNanos, failed, endNanos);
     }
   }
 
@@ -110,27 +113,32 @@ public class CurrentRequest {
   }
 
   /**
-   * Counts one execution, and adds it as a step to the timeline; for the request that the current
-   * thread serves.
+   * Counts one execution, and adds it as a step to the timeline by the name of the series; for the
+   * request that the current thread serves.
    *
-   * @param name the step's, where it may not be that of the series: one that stands for many
    * @param endNanos the ticker's reading when it ended
    */
   public final void step(
-      Span.Kind kind,
-      Series series,
-      String name,
-      long durationNanos,
-      boolean failed,
-      long endNanos) {
+      Span.Kind kind, Series series, long durationNanos, boolean failed, long endNanos) {
     if (!defers) {
       series.record(durationNanos, failed, endNanos);
-      show(kind, name, durationNanos, failed, endNanos);
-    } else if (sampled && series.operation().equals(name)) {
+      show(kind, series.operation(), durationNanos, failed, endNanos);
+    } else if (sampled) {
       notes().recordStep(series, kind, durationNanos, failed, endNanos);
     } else {
       notes().record(series, durationNanos, failed, endNanos);
-      show(kind, name, durationNanos, failed, endNanos);
+    }
+  }
+
+  /** The same by the name of a statement, of which the series may be one that stands for many. */
+  public final void query(
+      Series series, String statement, long durationNanos, boolean failed, long endNanos) {
+    if (series.operation().equals(statement)) {
+      step(Span.Kind.QUERY, series, durationNanos, failed, endNanos);
+    } else {
+      textBytes += 2L * statement.length();
+      record(series, durationNanos, failed, endNanos);
+      show(Span.Kind.QUERY, statement, durationNanos, failed, endNanos);
     }
   }
 
@@ -138,15 +146,15 @@ public class CurrentRequest {
    * Counts the time that it took to read rows, and adds it as a step; for the request that the
    * current thread serves.
    *
-   * @param name the step's
+   * @param statement the step's name, as of {@link #query}
    * @param endNanos the ticker's reading when they were read
    */
-  public final void fetched(Series query, String name, long fetchNanos, long endNanos) {
-    if (defers && sampled && query.operation().equals(name)) {
-      notes().addStep(query, Quantity.FETCH_NANOS, Span.Kind.FETCH, fetchNanos, endNanos);
+  public final void fetch(Series series, String statement, long fetchNanos, long endNanos) {
+    if (defers && sampled && series.operation().equals(statement)) {
+      notes().addStep(series, Quantity.FETCH_NANOS, Span.Kind.FETCH, fetchNanos, endNanos);
     } else {
-      add(query, Quantity.FETCH_NANOS, fetchNanos, endNanos);
-      show(Span.Kind.FETCH, name, fetchNanos, false, endNanos);
+      add(series, Quantity.FETCH_NANOS, fetchNanos, endNanos);
+      show(Span.Kind.FETCH, statement, fetchNanos, false, endNanos);
     }
   }
 
@@ -199,12 +207,12 @@ public class CurrentRequest {
     }
   }
 
-  /** It is counted: whoever holds it still holds nothing of what it did. */
+  /** It is counted: whoever holds it still holds no notes any more. */
   public final void forgetNotes() {
     notes = null;
   }
 
-  /** From now on all is recorded at once; what was deferred has been recorded before. */
+  /** From now on all is recorded at once. No series is held that has been recorded on before. */
   public final void deferNoMore() {
     defers = false;
     if (notes != null) {
@@ -220,11 +228,6 @@ public class CurrentRequest {
 
   final boolean isOver() {
     return over;
-  }
-
-  /** It holds a text that nobody else does. */
-  public final void keepText(String text) {
-    textBytes += 2L * text.length();
   }
 
   private RequestNotes notes() {

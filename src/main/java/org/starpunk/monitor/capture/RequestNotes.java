@@ -107,8 +107,10 @@ final class RequestNotes {
 
   private void note(
       Object subject, int what, int step, boolean failed, long amount, long endNanos) {
-    if (size == subjects.length
-        || (recorded < size && endNanos - figures[2 * recorded] > AGE_NANOS)) {
+    if (recorded < size && endNanos - figures[2 * recorded] > AGE_NANOS) {
+      recordAll();
+    }
+    if (size == subjects.length) {
       makeRoom();
     }
     subjects[size] = subject;
@@ -140,10 +142,10 @@ final class RequestNotes {
     }
   }
 
-  /** Holds no series any more: what is recorded is let go, and a step keeps its name. */
+  /** Holds no series of what is recorded any more: a step keeps its name. */
   void keepNames() {
     tidy();
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < recorded; i++) {
       subjects[i] = nameOf(subjects[i]);
     }
   }
@@ -179,9 +181,7 @@ final class RequestNotes {
   }
 
   private void makeRoom() {
-    if (size < subjects.length) {
-      recordAll();
-    } else if (size < CAPACITY) {
+    if (size < CAPACITY) {
       subjects = Arrays.copyOf(subjects, 2 * size);
       figures = Arrays.copyOf(figures, 4 * size);
       kinds = Arrays.copyOf(kinds, 4 * size);
@@ -194,18 +194,21 @@ final class RequestNotes {
   /** Lets go what is recorded and is no step. */
   private void tidy() {
     int kept = tidied;
-    for (int i = tidied; i < recorded; i++) {
-      if (stepOf(i) != NO_STEP) {
+    int keptSteps = tidied;
+    for (int i = tidied; i < size; i++) {
+      boolean isRecorded = i < recorded;
+      if (!isRecorded || stepOf(i) != NO_STEP) {
         subjects[kept] = subjects[i];
         System.arraycopy(figures, 2 * i, figures, 2 * kept, 2);
         System.arraycopy(kinds, 2 * i, kinds, 2 * kept, 2);
         kept++;
+        keptSteps += isRecorded ? 1 : 0;
       }
     }
     Arrays.fill(subjects, kept, size, null);
     size = kept;
-    recorded = kept;
-    tidied = kept;
+    recorded = keptSteps;
+    tidied = keptSteps;
   }
 
   /** What these take. */

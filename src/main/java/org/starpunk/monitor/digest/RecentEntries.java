@@ -40,7 +40,12 @@ final class RecentEntries {
   static long ofMetrics(List<PerformanceMetric> metrics, Predicate<PerformanceMetric> isNamed) {
     Texts texts = new Texts();
     return metrics.stream()
-        .mapToLong(each -> METRIC_BYTES + (isNamed.test(each) ? 0 : texts.bytes(each.operation())))
+        .mapToLong(
+            each ->
+                METRIC_BYTES
+                    + (texts.isNew(each.operation()) && !isNamed.test(each)
+                        ? Footprint.string(each.operation())
+                        : 0))
         .sum();
   }
 
@@ -73,7 +78,11 @@ final class RecentEntries {
     private final Set<String> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     long bytes(String text) {
-      return seen.add(text) ? Footprint.string(text) : 0;
+      return isNew(text) ? Footprint.string(text) : 0;
+    }
+
+    boolean isNew(String text) {
+      return seen.add(text);
     }
   }
 }

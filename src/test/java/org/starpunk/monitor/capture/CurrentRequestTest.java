@@ -162,10 +162,10 @@ class CurrentRequestTest {
   void whatADeferringRequestDoesIsAStepUnderItsOwnName() {
     Deferring request = new Deferring();
     request.enter();
-    request.step(Span.Kind.QUERY, queries, "select", 4, false, 5);
-    request.fetched(queries, "select", 3, 8);
-    request.step(Span.Kind.QUERY, queries, "select without a series", 2, true, 10);
-    request.fetched(queries, "select without a series", 1, 11);
+    request.query(queries, "select", 4, false, 5);
+    request.fetch(queries, "select", 3, 8);
+    request.query(queries, "select without a series", 2, true, 10);
+    request.fetch(queries, "select without a series", 1, 11);
     List<Span> steps =
         List.of(
             new Span(Span.Kind.QUERY, "select", 1, 4, false),
@@ -206,7 +206,7 @@ class CurrentRequestTest {
     CurrentRequest request = new CurrentRequest("GET", false);
     request.enter();
     CurrentRequest.record(Span.Kind.FUNCTION, functions, 7, false, 17);
-    request.fetched(queries, "a", 7, 17);
+    request.fetch(queries, "a", 7, 17);
     request.tell();
     assertSame(Spans.NONE, request.spans());
     assertFalse(request.told());

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jol.info.GraphLayout;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.Footprint;
+import org.starpunk.monitor.HeapLayout;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.Span;
@@ -84,6 +84,38 @@ class RequestNotesTest {
   }
 
   @Test
+  void whatFailsWhileRoomIsMadeCostsTheNewNoteAlone() {
+    Series broken =
+        Fakes.of(
+            Series.class, Map.of("record", Fakes.throwing(new IllegalStateException("broken"))));
+    for (int i = 0; i < RequestNotes.CAPACITY; i++) {
+      notes.record(i == 20 ? broken : queries, i, false, i);
+    }
+    assertThrows(
+        IllegalStateException.class,
+        () -> notes.recordStep(functions, Span.Kind.FUNCTION, 1, false, 64));
+    notes.recordStep(functions, Span.Kind.FUNCTION, 2, false, 65);
+    notes.recordAll();
+    assertEquals(RequestNotes.CAPACITY - 1, queries.count());
+    assertEquals(List.of(2L), functions.durationsNanos());
+    assertEquals(
+        List.of(new Span(Span.Kind.FUNCTION, "Notes.find", 63, 2, false)), notes.spans(0).list());
+    assertEquals(0, notes.spans(0).notKept());
+  }
+
+  @Test
+  void whatIsNotRecordedYetStays() {
+    notes.recordStep(queries, Span.Kind.QUERY, 5, false, 10);
+    notes.add(queries, Quantity.ROWS, 3, 11);
+    notes.keepNames();
+    assertEquals(0, queries.count());
+    notes.recordAll();
+    assertEquals(1, queries.count());
+    assertEquals(List.of(3L), queries.readings(Quantity.ROWS));
+    assertEquals(1, notes.spans(0).size());
+  }
+
+  @Test
   void bytesGrowWithTheirNumberUpToALimit() {
     long empty = notes.bytes();
     for (int i = 0; i < 1_000; i++) {
@@ -126,6 +158,8 @@ class RequestNotesTest {
             .toList();
     assertEquals(LongStream.range(10, 50).boxed().toList(), starts);
     assertTrue(steps.contains(new Span(Span.Kind.QUERY, "select", 10, 1, true)), "it failed");
+    notes.keepNames();
+    assertEquals(steps, notes.spans(0).list());
     assertEquals(300, queries.count());
     assertEquals(300, queries.readings(Quantity.ROWS).size());
     assertEquals(20, functions.count());
@@ -156,8 +190,7 @@ class RequestNotesTest {
     assertEquals(1, queries.count());
     assertEquals(1, queries.readings(Quantity.ROWS).size());
     assertEquals(3, notes.spans(0).size());
-    assertFalse(
-        GraphLayout.parseInstance(notes).toPrintable().contains(FakeSeries.class.getSimpleName()));
+    assertFalse(HeapLayout.reaches(notes, FakeSeries.class));
   }
 
   @Test

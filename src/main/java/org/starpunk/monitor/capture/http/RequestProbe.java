@@ -109,6 +109,7 @@ public final class RequestProbe {
       countLater(timed);
     } else {
       recordDeferred(timed);
+      timed.forgetNotes();
     }
   }
 

@@ -77,7 +77,7 @@ final class KnownStatement {
   }
 
   /** Whether a series is of its fingerprint alone. */
-  boolean isOwn(Series series) {
+  private boolean isOwn(Series series) {
     return series.operation().equals(fingerprint.text());
   }
 }

@@ -77,8 +77,7 @@ final class PoolRecorder {
     CurrentRequest request = held.request();
     inUse.add(1, obtained);
     if (request != null) {
-      request.step(
-          Span.Kind.POOL_WAIT, wait, wait.operation(), obtained - startNanos, false, obtained);
+      request.step(Span.Kind.POOL_WAIT, wait, obtained - startNanos, false, obtained);
       request.hold(held);
     } else {
       wait.record(obtained - startNanos, false, obtained);

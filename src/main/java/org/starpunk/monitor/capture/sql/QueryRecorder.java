@@ -10,7 +10,6 @@ import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
-import org.starpunk.monitor.Span;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.CodeLocation;
 import org.starpunk.monitor.capture.CurrentRequest;
@@ -98,11 +97,7 @@ final class QueryRecorder {
   private static void executedIn(CurrentRequest request, Execution execution, Series query) {
     long nanos = execution.durationNanos();
     String fingerprint = execution.fingerprint();
-    if (!execution.statement().isOwn(query)) {
-      request.keepText(fingerprint);
-    }
-    request.step(
-        Span.Kind.QUERY, query, fingerprint, nanos, execution.failed(), execution.endNanos());
+    request.query(query, fingerprint, nanos, execution.failed(), execution.endNanos());
     QueryRepetition repetition = request.execute(fingerprint, nanos);
     execution.repeats(repetition);
     if (repetition.wantsPlace() && request.sampled()) {
@@ -119,7 +114,7 @@ final class QueryRecorder {
       repetition.read(fetchNanos);
     }
     if (reader != null && repetition != null && repetition.isOf(reader)) {
-      reader.fetched(query, execution.fingerprint(), fetchNanos, nowNanos);
+      reader.fetch(query, execution.fingerprint(), fetchNanos, nowNanos);
     } else {
       CurrentRequest.add(query, Quantity.FETCH_NANOS, fetchNanos, nowNanos);
     }

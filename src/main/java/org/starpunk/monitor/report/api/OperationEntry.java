@@ -75,6 +75,12 @@ public record OperationEntry(
         summary.mean(Quantity.FREED_BYTES).orElse(null));
   }
 
+  /** Of the name alone: JSON-B asks every object several times, to find one that holds itself. */
+  @Override
+  public int hashCode() {
+    return operation.hashCode();
+  }
+
   /** A text, or null where it is empty and so not known. */
   static @Nullable String known(String text) {
     return text.isEmpty() ? null : text;

@@ -90,6 +90,12 @@ public record SummaryDocument(
         SelfEntry.of(summary));
   }
 
+  /** Of its time alone: that of all that it holds would be computed for JSON-B, and for nothing. */
+  @Override
+  public int hashCode() {
+    return at.hashCode();
+  }
+
   private static List<OperationEntry> entries(MetricsSummary summary, Category category) {
     return OperationEntry.of(summary, summary.of(category).stream());
   }

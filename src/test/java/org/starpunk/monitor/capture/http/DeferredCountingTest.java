@@ -1,8 +1,10 @@
 package org.starpunk.monitor.capture.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequestEvent;
@@ -14,8 +16,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
@@ -23,6 +28,7 @@ import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeSeries;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Fakes;
+import org.starpunk.monitor.HeapLayout;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Recorder;
 import org.starpunk.monitor.Series;
@@ -132,8 +138,30 @@ class DeferredCountingTest {
           exchange.startAsync();
         });
     assertEquals(1, function.count());
+    filter(
+        exchange.dispatched(DispatcherType.ASYNC),
+        (request, response) -> {
+          call(function);
+          assertEquals(2, function.count(), "nothing waits any more");
+        });
     exchange.completeAsync();
     assertEquals(1, notes().count());
+    assertEquals(2, function.count());
+  }
+
+  @Test
+  void whoHoldsACountedRequestHoldsNoSeries() throws Exception {
+    AtomicReference<@Nullable CurrentRequest> held = new AtomicReference<>();
+    serve(
+        note(),
+        (asked, answer) -> {
+          held.set(CurrentRequest.get());
+          call(function);
+        });
+    CurrentRequest request = Objects.requireNonNull(held.get());
+    assertTrue(HeapLayout.reaches(request, FakeSeries.class));
+    probe.countAll();
+    assertFalse(HeapLayout.reaches(request, FakeSeries.class));
   }
 
   /** What a request did goes with it, whenever it did that. */

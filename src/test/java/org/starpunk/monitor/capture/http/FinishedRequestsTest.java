@@ -65,7 +65,7 @@ class FinishedRequestsTest {
     FakeSeries series = recorder.series(Category.QUERY, "select");
     for (TimedRequest each : all) {
       for (int i = 0; i < 100; i++) {
-        each.step(Span.Kind.QUERY, series, series.operation(), 1, false, i + 1);
+        each.step(Span.Kind.QUERY, series, 1, false, i + 1);
         each.execute("select " + i, 1);
       }
       finished.add(each);

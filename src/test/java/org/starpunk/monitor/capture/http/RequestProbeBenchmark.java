@@ -118,7 +118,7 @@ public class RequestProbeBenchmark {
   }
 
   /** An answer of 200 without a length. */
-  private static final class Answered extends HttpServletResponseWrapper {
+  static final class Answered extends HttpServletResponseWrapper {
 
     Answered() {
       super(Fakes.of(HttpServletResponse.class, Map.of("getHeader", arguments -> null)));

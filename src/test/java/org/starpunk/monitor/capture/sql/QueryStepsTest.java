@@ -31,7 +31,7 @@ class QueryStepsTest {
 
   private final FakeRecorder recorder = new FakeRecorder();
   private final FakeTicker ticker = new FakeTicker();
-  private final CurrentRequest request = new CurrentRequest("GET", true);
+  private final Deferring request = new Deferring();
   private final DataSource monitored =
       new SqlProbe(
               MonitorConfig.defaults(),
@@ -56,6 +56,8 @@ class QueryStepsTest {
   void executionAndReadingAreStepsOneAfterTheOther() throws SQLException {
     request.enter();
     read(SELECT);
+    assertEquals(0, recorder.series(Category.QUERY, FINGERPRINT).count());
+    request.recordDeferred();
     Span executed = steps().get(0);
     Span fetched = steps().get(1);
     assertEquals(Span.Kind.QUERY, executed.kind());
@@ -71,6 +73,7 @@ class QueryStepsTest {
     recorder.fold(true);
     request.enter();
     read(SELECT);
+    request.recordDeferred();
     assertEquals(List.of(FINGERPRINT, FINGERPRINT), names());
     assertEquals(1, recorder.series(Category.QUERY, "(other)").count());
     assertEquals(1, fetchNanos("(other)").size());
@@ -78,7 +81,7 @@ class QueryStepsTest {
 
   @Test
   void whatIsReadInAnotherRequestIsNoStepOfEither() throws SQLException {
-    CurrentRequest other = new CurrentRequest("GET", true);
+    Deferring other = new Deferring();
     request.enter();
     try (Connection connection = monitored.getConnection();
         Statement statement = connection.createStatement()) {
@@ -88,11 +91,23 @@ class QueryStepsTest {
       readAll(rows);
       CurrentRequest.exit();
     }
+    request.recordDeferred();
+    other.recordDeferred();
     assertEquals(List.of(FINGERPRINT), names());
     assertEquals(List.of(), other.spans().list());
     assertEquals(1, fetchNanos(FINGERPRINT).size());
     assertEquals(
         steps().get(0).durationNanos() + fetchNanos(FINGERPRINT).get(0), request.queryNanos());
+  }
+
+  @Test
+  void whatDoesNotWaitHasTheSameSteps() throws SQLException {
+    request.deferNoMore();
+    request.enter();
+    read(SELECT);
+    assertEquals(List.of(FINGERPRINT, FINGERPRINT), names());
+    assertEquals(1, recorder.series(Category.QUERY, FINGERPRINT).count());
+    assertEquals(List.of(steps().get(1).durationNanos()), fetchNanos(FINGERPRINT));
   }
 
   @Test
@@ -135,5 +150,14 @@ class QueryStepsTest {
     JdbcDataSource database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:");
     return database;
+  }
+
+  /** As those of the timing filter are. */
+  private static final class Deferring extends CurrentRequest {
+
+    Deferring() {
+      super("GET", true);
+      defer();
+    }
   }
 }
