@@ -1,7 +1,6 @@
 package org.starpunk.monitor.capture.sql;
 
 import java.util.logging.Level;
-import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.OwnWork;
@@ -87,7 +86,7 @@ final class QueryRecorder {
     long fetchNanos = nowNanos - execution.endNanos();
     Series query = execution.statement().query(recorder);
     CurrentRequest.add(query, Quantity.ROWS, rows, nowNanos);
-    readIn(CurrentRequest.get(), execution, query, nowNanos);
+    countFetch(execution, query, fetchNanos, nowNanos);
     execution.rows(rows);
     if (execution.durationNanos() + fetchNanos >= slowNanos) {
       slowToRead(execution, fetchNanos);
@@ -106,9 +105,9 @@ final class QueryRecorder {
   }
 
   /** It is a step of the request that executed it, and of no other one. */
-  private static void readIn(
-      @Nullable CurrentRequest reader, Execution execution, Series query, long nowNanos) {
-    long fetchNanos = nowNanos - execution.endNanos();
+  private static void countFetch(
+      Execution execution, Series query, long fetchNanos, long nowNanos) {
+    CurrentRequest reader = CurrentRequest.get();
     QueryRepetition repetition = execution.repetition();
     if (repetition != null) {
       repetition.read(fetchNanos);
