@@ -1,6 +1,6 @@
 package org.starpunk.security;
 
-/** What the operator is told when the site has started. */
+/** What the operator is told when the site starts; the server answers a second or two later. */
 final class Welcome {
 
   private static final String LINE = "=".repeat(72);
@@ -14,7 +14,7 @@ final class Welcome {
         System.lineSeparator(),
         "",
         LINE,
-        "  StarPunk is ready" + (base.isEmpty() ? " (addresses on this server)" : ""),
+        "  StarPunk is ready in a moment" + (base.isEmpty() ? " (addresses on this server)" : ""),
         "",
         "  The site       " + base + "/",
         "  Write notes    " + base + "/admin/notes",

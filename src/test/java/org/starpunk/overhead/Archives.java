@@ -12,38 +12,72 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bull.javamelody.JdbcWrapper;
+import org.jboss.shrinkwrap.api.GenericArchive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jrobin.core.RrdDb;
 import org.starpunk.deployed.StarPunkWar;
 
 /**
- * The archives of the arms: the site as it was built, and the site with JavaMelody, the monitor
- * disabled.
+ * The archives of the arms: the site as it was built, and with something more.
  *
  * @param site as it was built
  * @param withMelody the same with JavaMelody's filter and its wrapper around the pool
+ * @param withFilter the same with {@link EmptyFilter}
+ * @param changed the same with other classes in it, by {@code overhead.changed}; else as it is
  */
-record Archives(File site, File withMelody) {
+record Archives(File site, File withMelody, File withFilter, File changed) {
 
   private static final String DESCRIPTOR = "WEB-INF/glassfish-web.xml";
   private static final String ROOT = "<context-root>/</context-root>";
   static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
 
-  /** Makes the second in a directory. */
+  /** Makes all but the first in a directory. */
   static Archives in(Path directory) throws URISyntaxException {
-    File melody = directory.resolve("starpunk-javamelody.war").toFile();
-    WebArchive war = StarPunkWar.with(MelodyDataSource.class);
-    war.addAsLibraries(jarOf(JdbcWrapper.class), jarOf(RrdDb.class));
-    war.as(ZipExporter.class).exportTo(melody, true);
-    return new Archives(StarPunkWar.file(), melody);
+    WebArchive melody = StarPunkWar.with(MelodyDataSource.class);
+    melody.addAsLibraries(jarOf(JdbcWrapper.class), jarOf(RrdDb.class));
+    return new Archives(
+        StarPunkWar.file(),
+        file(melody, directory, "javamelody"),
+        file(StarPunkWar.with(EmptyFilter.class), directory, "filter"),
+        file(changed(System.getProperty("overhead.changed", "")), directory, "changed"));
+  }
+
+  /**
+   * The site with other classes.
+   *
+   * @param classes a directory of class files, each where its package says; empty for none
+   */
+  private static WebArchive changed(String classes) {
+    WebArchive war = StarPunkWar.with();
+    if (!classes.isEmpty()) {
+      war.merge(
+          ShrinkWrap.create(GenericArchive.class)
+              .as(ExplodedImporter.class)
+              .importDirectory(classes)
+              .as(GenericArchive.class),
+          "WEB-INF/classes");
+    }
+    return war;
+  }
+
+  private static File file(WebArchive war, Path directory, String name) {
+    File file = directory.resolve("starpunk-" + name + ".war").toFile();
+    war.as(ZipExporter.class).exportTo(file, true);
+    return file;
   }
 
   File of(Arm arm) {
-    return arm == Arm.JAVAMELODY ? withMelody : site;
+    return switch (arm) {
+      case JAVAMELODY -> withMelody;
+      case EMPTY_FILTER -> withFilter;
+      case CHANGED -> changed;
+      default -> site;
+    };
   }
 
   /**

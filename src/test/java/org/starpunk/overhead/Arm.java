@@ -10,6 +10,12 @@ enum Arm {
   ON("on, each query logged", "1.0", true),
   ON_UNLOGGED("on", "1.0", false),
   SAMPLED("on, 0.1 sampled", "0.1", false),
+
+  /** With other classes of the monitor's in place of those that were built. */
+  CHANGED("on, changed", "1.0", false),
+
+  /** What a filter takes that does nothing, before the site's own. */
+  EMPTY_FILTER("off, an empty filter"),
   JAVAMELODY("JavaMelody");
 
   private final String label;

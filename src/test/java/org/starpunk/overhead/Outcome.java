@@ -16,8 +16,6 @@ import java.util.function.Function;
 final class Outcome {
 
   private final List<Costs> costs = new ArrayList<>();
-  private final Map<Arm, List<Double>> readySeconds = new EnumMap<>(Arm.class);
-  private final Map<Arm, List<Double>> startCpuSeconds = new EnumMap<>(Arm.class);
   private final Map<Arm, List<Double>> compilersShare = new EnumMap<>(Arm.class);
   private int starts;
   private int dropped;
@@ -28,11 +26,10 @@ final class Outcome {
     costs.addAll(start.costs().inParts(blocks));
     dropped += start.dropped();
     start.forEach(
-        (arm, server) -> {
-          add(readySeconds, arm, server.readySeconds());
-          add(startCpuSeconds, arm, server.startCpuSeconds());
-          add(compilersShare, arm, start.compilersShare(arm));
-        });
+        (arm, server) ->
+            compilersShare
+                .computeIfAbsent(arm, none -> new ArrayList<>())
+                .add(start.compilersShare(arm)));
   }
 
   int starts() {
@@ -62,16 +59,6 @@ final class Outcome {
     return interval(each -> each.nanos(arm, kind));
   }
 
-  /** How much longer an arm takes to be ready than the first that is off, in seconds. */
-  Interval readySecondsMore(Arm arm) {
-    return more(readySeconds, arm);
-  }
-
-  /** How much more it computes until then, in seconds. */
-  Interval startCpuSecondsMore(Arm arm) {
-    return more(startCpuSeconds, arm);
-  }
-
   /** What the compilers took while it was measured, beside all else. */
   Interval compilersShare(Arm arm) {
     return Interval.of(array(compilersShare.getOrDefault(arm, List.of())));
@@ -80,19 +67,6 @@ final class Outcome {
   private Optional<Interval> interval(Function<Costs, Optional<Double>> value) {
     List<Double> found = costs.stream().map(value).flatMap(Optional::stream).toList();
     return found.isEmpty() ? Optional.empty() : Optional.of(Interval.of(array(found)));
-  }
-
-  private static Interval more(Map<Arm, List<Double>> values, Arm arm) {
-    double[] more = array(values.getOrDefault(arm, List.of()));
-    double[] off = array(values.getOrDefault(Arm.OFF, List.of()));
-    for (int i = 0; i < more.length; i++) {
-      more[i] -= off[i];
-    }
-    return Interval.of(more);
-  }
-
-  private static void add(Map<Arm, List<Double>> values, Arm arm, double value) {
-    values.computeIfAbsent(arm, none -> new ArrayList<>()).add(value);
   }
 
   private static double[] array(List<Double> values) {

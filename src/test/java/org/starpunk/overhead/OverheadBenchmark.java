@@ -99,7 +99,7 @@ public final class OverheadBenchmark {
   }
 
   private String report() throws IOException {
-    Report report = new Report(plan, outcome).arms().verdicts().starts();
+    Report report = new Report(plan, outcome).arms().verdicts().compilers();
     if (counts.isPresent()) {
       JmhFigures figures = JmhFigures.read(target.resolve("benchmark.json"));
       report.bottomUp(new BottomUp(figures, counts.get()));

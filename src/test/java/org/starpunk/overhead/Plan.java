@@ -2,7 +2,11 @@ package org.starpunk.overhead;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How much is measured.
@@ -12,6 +16,7 @@ import java.util.List;
  * @param rounds how often each kind of each arm is measured in a start
  * @param slice how long it is measured then
  * @param arms the arms; always with both that are off
+ * @param kinds the kinds of visits; the mix is told where these are all
  * @param shared whether the arms of a start are applications of one server
  * @param seed of the random order of arms
  */
@@ -21,6 +26,7 @@ record Plan(
     int rounds,
     Duration slice,
     List<Arm> arms,
+    Set<Kind> kinds,
     boolean shared,
     long seed) {
 
@@ -34,6 +40,7 @@ record Plan(
         Integer.getInteger("overhead.rounds", 200),
         Duration.ofMillis(Integer.getInteger("overhead.slice", 30)),
         arms(System.getProperty("overhead.arms", "")),
+        kinds(System.getProperty("overhead.kinds", "")),
         Boolean.parseBoolean(System.getProperty("overhead.shared", "true")),
         Long.getLong("overhead.seed", 1));
   }
@@ -43,6 +50,7 @@ record Plan(
       throw new IllegalArgumentException("at least one start, round and millisecond");
     }
     arms = List.copyOf(arms);
+    kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
   }
 
   /**
@@ -53,15 +61,29 @@ record Plan(
     return shared && starts == 1 ? Math.min(BLOCKS, rounds) : 1;
   }
 
-  /** By their names; both that are off are added, none is twice. */
+  /** By their names; without any all. */
+  static Set<Kind> kinds(String names) {
+    Set<Kind> chosen = named(Kind.class, names);
+    return chosen.isEmpty() ? EnumSet.allOf(Kind.class) : chosen;
+  }
+
+  /**
+   * By their names; both that are off are added, none is twice. Without any all, but the changed
+   * one, for which somebody has to change something.
+   */
   static List<Arm> arms(String names) {
-    if (names.isBlank()) {
-      return List.of(Arm.values());
-    }
-    List<Arm> chosen =
-        Arrays.stream(names.split(",")).map(name -> Arm.valueOf(name.strip())).toList();
+    Set<Arm> named = named(Arm.class, names);
+    Set<Arm> chosen = named.isEmpty() ? EnumSet.complementOf(EnumSet.of(Arm.CHANGED)) : named;
     return Arrays.stream(Arm.values())
         .filter(arm -> arm.isBaseline() || chosen.contains(arm))
         .toList();
+  }
+
+  private static <E extends Enum<E>> Set<E> named(Class<E> type, String names) {
+    return Arrays.stream(names.split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .map(name -> Enum.valueOf(type, name))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(type)));
   }
 }

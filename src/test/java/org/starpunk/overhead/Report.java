@@ -1,7 +1,6 @@
 package org.starpunk.overhead;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,29 +58,15 @@ final class Report {
                 : "%d starts".formatted(replications));
   }
 
-  /** What the arms take to start, and whether their compilers were done. */
-  Report starts() {
-    return plan.shared() ? compilers() : startsApart();
-  }
-
-  private Report compilers() {
-    text.line(
-        "The server's compilers took %s of what all else took while it was measured;"
-            + " slices in which a connection was lost, and that count for nothing: %d%n",
-        Markdown.percent(Optional.of(outcome.compilersShare(Arm.OFF))), outcome.dropped());
-    return this;
-  }
-
-  private Report startsApart() {
-    text.line("## Start, more than with the monitor off; compilers while it was measured%n");
-    text.header(List.of("arm", "s until ready", "s of computing", "compilers' share"));
-    for (Arm arm : plan.arms()) {
-      text.row(
-          List.of(
-              arm.label(),
-              arm == Arm.OFF ? "" : Markdown.plain(outcome.readySecondsMore(arm)),
-              arm == Arm.OFF ? "" : Markdown.plain(outcome.startCpuSecondsMore(arm)),
-              Markdown.percent(Optional.of(outcome.compilersShare(arm)))));
+  /** Whether the servers were warm, and what does not count. */
+  Report compilers() {
+    text.line("Beside what all else took while it was measured, compilers took%n");
+    List<Arm> servers = plan.shared() ? List.of(Arm.OFF) : plan.arms();
+    for (Arm arm : servers) {
+      text.line(
+          "- %s of that of *%s*",
+          Markdown.percent(Optional.of(outcome.compilersShare(arm))),
+          plan.shared() ? "all" : arm.label());
     }
     text.line(
         "%nSlices in which a connection was lost, and that count for nothing: %d%n",
@@ -128,9 +113,12 @@ final class Report {
     return plan.arms().stream().filter(arm -> arm != Arm.OFF).toList();
   }
 
-  private static List<Optional<Kind>> kinds() {
-    List<Optional<Kind>> kinds = new ArrayList<>(List.of(Optional.empty()));
-    Arrays.stream(Kind.values()).map(Optional::of).forEach(kinds::add);
+  private List<Optional<Kind>> kinds() {
+    List<Optional<Kind>> kinds = new ArrayList<>();
+    if (plan.kinds().size() == Kind.values().length) {
+      kinds.add(Optional.empty());
+    }
+    plan.kinds().stream().map(Optional::of).forEach(kinds::add);
     return kinds;
   }
 

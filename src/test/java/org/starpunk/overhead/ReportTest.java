@@ -1,6 +1,7 @@
 package org.starpunk.overhead;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,8 +102,17 @@ class ReportTest {
   void armsAreChosenByNameBesideBothThatAreOff() {
     assertEquals(
         List.of(Arm.OFF, Arm.OFF_AGAIN, Arm.ON, Arm.JAVAMELODY), Plan.arms("JAVAMELODY, ON"));
-    assertEquals(List.of(Arm.values()), Plan.arms(""));
+    assertTrue(Plan.arms("").contains(Arm.EMPTY_FILTER));
+    assertFalse(Plan.arms("").contains(Arm.CHANGED));
+    assertEquals(List.of(Arm.OFF, Arm.OFF_AGAIN, Arm.CHANGED), Plan.arms("CHANGED"));
     assertThrows(IllegalArgumentException.class, () -> Plan.arms("NONE"));
+  }
+
+  @Test
+  void kindsAreAllUnlessSomeAreNamed() {
+    assertEquals(EnumSet.allOf(Kind.class), Plan.kinds(""));
+    assertEquals(EnumSet.of(Kind.STATIC, Kind.LOGIN), Plan.kinds("STATIC,LOGIN"));
+    assertThrows(IllegalArgumentException.class, () -> Plan.kinds("STATIC,HOME"));
   }
 
   @Test
@@ -120,7 +131,7 @@ class ReportTest {
         .add(new StringAsset("starpunk.home=x"), Archives.SETTINGS)
         .as(ZipExporter.class)
         .exportTo(site);
-    File shared = new Archives(site, site).sharing(Arm.SAMPLED, directory);
+    File shared = new Archives(site, site, site, site).sharing(Arm.SAMPLED, directory);
     WebArchive war = ShrinkWrap.create(ZipImporter.class).importFrom(shared).as(WebArchive.class);
     assertEquals("<context-root>/sampled</context-root>", text(war, "WEB-INF/glassfish-web.xml"));
     Properties settings = new Properties();
@@ -148,7 +159,15 @@ class ReportTest {
   }
 
   private static Plan plan(int starts, int rounds, boolean shared) {
-    return new Plan(starts, Duration.ZERO, rounds, Duration.ofMillis(1), List.of(), shared, 1);
+    return new Plan(
+        starts,
+        Duration.ZERO,
+        rounds,
+        Duration.ofMillis(1),
+        List.of(),
+        EnumSet.allOf(Kind.class),
+        shared,
+        1);
   }
 
   private static String text(WebArchive war, String path) throws IOException {

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,7 +117,7 @@ final class Start implements AutoCloseable {
             visitor ->
                 (Callable<Void>)
                     () -> {
-                      visitor.visitInTurns(EnumSet.allOf(Kind.class), end);
+                      visitor.visitInTurns(plan.kinds(), end);
                       return null;
                     })
         .toList();
@@ -140,7 +140,7 @@ final class Start implements AutoCloseable {
   void measure() {
     for (int round = 0; round < plan.rounds(); round++) {
       costs.beginRound();
-      for (Kind kind : inRandomOrder(List.of(Kind.values()))) {
+      for (Kind kind : inRandomOrder(plan.kinds())) {
         for (Arm arm : inRandomOrder(plan.arms())) {
           slice(arm, kind);
         }
@@ -202,7 +202,7 @@ final class Start implements AutoCloseable {
     Cores.freeClient();
   }
 
-  private <T> List<T> inRandomOrder(List<T> all) {
+  private <T> List<T> inRandomOrder(Collection<T> all) {
     List<T> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, random);
     return shuffled;
