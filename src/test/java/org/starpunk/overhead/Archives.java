@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +29,9 @@ import org.starpunk.deployed.StarPunkWar;
  * @param site as it was built
  * @param withMelody the same with JavaMelody's filter and its wrapper around the pool
  * @param withFilter the same with {@link EmptyFilter}
- * @param changed the same with other classes in it, by {@code overhead.changed}; else as it is
+ * @param changed the same with the classes of {@code overhead.changed}, if that is set
  */
-record Archives(File site, File withMelody, File withFilter, File changed) {
+record Archives(File site, File withMelody, File withFilter, Optional<File> changed) {
 
   private static final String DESCRIPTOR = "WEB-INF/glassfish-web.xml";
   private static final String ROOT = "<context-root>/</context-root>";
@@ -40,28 +41,31 @@ record Archives(File site, File withMelody, File withFilter, File changed) {
   static Archives in(Path directory) throws URISyntaxException {
     WebArchive melody = StarPunkWar.with(MelodyDataSource.class);
     melody.addAsLibraries(jarOf(JdbcWrapper.class), jarOf(RrdDb.class));
+    WebArchive filter = StarPunkWar.with(EmptyFilter.class);
+    String classes = System.getProperty("overhead.changed", "");
     return new Archives(
         StarPunkWar.file(),
         file(melody, directory, "javamelody"),
-        file(StarPunkWar.with(EmptyFilter.class), directory, "filter"),
-        file(changed(System.getProperty("overhead.changed", "")), directory, "changed"));
+        file(filter, directory, "filter"),
+        classes.isEmpty()
+            ? Optional.empty()
+            : Optional.of(file(changed(classes), directory, "changed")));
   }
 
   /**
    * The site with other classes.
    *
-   * @param classes a directory of class files, each where its package says; empty for none
+   * @param classes a directory of class files, each where its package says; the loader finds them
+   *     before those of the archive's libraries. Not for beans, which would be there twice.
    */
   private static WebArchive changed(String classes) {
     WebArchive war = StarPunkWar.with();
-    if (!classes.isEmpty()) {
-      war.merge(
-          ShrinkWrap.create(GenericArchive.class)
-              .as(ExplodedImporter.class)
-              .importDirectory(classes)
-              .as(GenericArchive.class),
-          "WEB-INF/classes");
-    }
+    war.merge(
+        ShrinkWrap.create(GenericArchive.class)
+            .as(ExplodedImporter.class)
+            .importDirectory(classes)
+            .as(GenericArchive.class),
+        "WEB-INF/classes");
     return war;
   }
 
@@ -75,7 +79,11 @@ record Archives(File site, File withMelody, File withFilter, File changed) {
     return switch (arm) {
       case JAVAMELODY -> withMelody;
       case EMPTY_FILTER -> withFilter;
-      case CHANGED -> changed;
+      case CHANGED ->
+          changed.orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "CHANGED needs -Doverhead.changed=DIR, a directory of class files"));
       default -> site;
     };
   }

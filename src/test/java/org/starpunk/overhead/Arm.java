@@ -11,10 +11,10 @@ enum Arm {
   ON_UNLOGGED("on", "1.0", false),
   SAMPLED("on, 0.1 sampled", "0.1", false),
 
-  /** With other classes of the monitor's in place of those that were built. */
+  /** With other classes in place of those that were built: {@code overhead.changed}. */
   CHANGED("on, changed", "1.0", false),
 
-  /** What a filter takes that does nothing, before the site's own. */
+  /** What a filter takes that does nothing, where the monitor's would be. */
   EMPTY_FILTER("off, an empty filter"),
   JAVAMELODY("JavaMelody");
 

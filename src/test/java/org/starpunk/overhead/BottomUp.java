@@ -47,10 +47,10 @@ record BottomUp(JmhFigures figures, ProbeCounts counts) {
     text.line("%nThe sum, beside what the servers of the arm \"on\" showed.%n");
     text.header(
         List.of("kind of visit", "sum, µs", "share of a visit", "bytes", "shown, µs", "agree"));
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : counts.kinds()) {
       sum(kind).ifPresent(sum -> text.row(compared(kind, sum, outcome)));
     }
-    if (sum(Kind.STATIC).isEmpty()) {
+    if (!counts.kinds().stream().allMatch(kind -> sum(kind).isPresent())) {
       text.line("%nNot all was measured by JMH. First: `%s`", COMMAND);
     }
     text.line("");
@@ -79,7 +79,7 @@ record BottomUp(JmhFigures figures, ProbeCounts counts) {
       names.add(probe.label());
     }
     text.header(names);
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : counts.kinds()) {
       List<String> row = new ArrayList<>(List.of(kind.label()));
       for (Probe probe : Probe.values()) {
         row.add(String.format(Locale.ROOT, "%.2f", counts.of(kind, probe)));

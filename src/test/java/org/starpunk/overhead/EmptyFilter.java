@@ -1,20 +1,37 @@
 package org.starpunk.overhead;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.annotation.WebListener;
 import java.io.IOException;
+import java.util.EnumSet;
 
 /** What stands in the way of each request of {@link Arm#EMPTY_FILTER}. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class EmptyFilter implements Filter {
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     chain.doFilter(request, response);
+  }
+
+  /** Registers it as the monitor does its own: before all others. */
+  @WebListener
+  public static class Registration implements ServletContextListener {
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+      FilterRegistration.Dynamic filter =
+          event.getServletContext().addFilter("empty", new EmptyFilter());
+      filter.setAsyncSupported(true);
+      filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    }
   }
 }

@@ -71,7 +71,8 @@ public final class OverheadBenchmark {
     if (counts.isEmpty() && plan.arms().contains(Arm.ON_UNLOGGED)) {
       counts =
           Optional.of(
-              ProbeCounts.of(start.server(Arm.ON_UNLOGGED), start.visitor(Arm.ON_UNLOGGED)));
+              ProbeCounts.of(
+                  start.server(Arm.ON_UNLOGGED), start.visitor(Arm.ON_UNLOGGED), plan.kinds()));
     }
   }
 
@@ -99,7 +100,7 @@ public final class OverheadBenchmark {
   }
 
   private String report() throws IOException {
-    Report report = new Report(plan, outcome).arms().verdicts().compilers();
+    Report report = new Report(plan, outcome).arms().verdicts().conditions();
     if (counts.isPresent()) {
       JmhFigures figures = JmhFigures.read(target.resolve("benchmark.json"));
       report.bottomUp(new BottomUp(figures, counts.get()));

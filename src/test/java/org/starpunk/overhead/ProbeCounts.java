@@ -1,8 +1,11 @@
 package org.starpunk.overhead;
 
 import jakarta.json.JsonObject;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.starpunk.deployed.PerformanceApi;
 
@@ -22,13 +25,14 @@ record ProbeCounts(Map<Kind, Map<Probe, Double>> ofVisit) {
   private static final String OWN = "/api/performance/";
 
   /**
-   * Sends some visits of each kind and reads what was counted meanwhile. The server must have
-   * started within the summary's quarter of an hour.
+   * Sends some visits of each of these kinds and reads what was counted meanwhile. The server must
+   * have started within the summary's quarter of an hour.
    */
-  static ProbeCounts of(Server server, Visitor visitor) throws InterruptedException {
+  static ProbeCounts of(Server server, Visitor visitor, Set<Kind> kinds)
+      throws InterruptedException {
     PerformanceApi api = new PerformanceApi(server.site());
     Map<Kind, Map<Probe, Double>> counts = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : kinds) {
       Map<Probe, Long> before = read(api);
       for (int i = 0; i < VISITS; i++) {
         visitor.visit(kind);
@@ -41,6 +45,11 @@ record ProbeCounts(Map<Kind, Map<Probe, Double>> ofVisit) {
       counts.put(kind, ofKind);
     }
     return new ProbeCounts(counts);
+  }
+
+  /** The kinds that were counted, in their order. */
+  List<Kind> kinds() {
+    return Arrays.stream(Kind.values()).filter(ofVisit::containsKey).toList();
   }
 
   double of(Kind kind, Probe probe) {

@@ -58,15 +58,12 @@ final class Report {
                 : "%d starts".formatted(replications));
   }
 
-  /** Whether the servers were warm, and what does not count. */
-  Report compilers() {
-    text.line("Beside what all else took while it was measured, compilers took%n");
-    List<Arm> servers = plan.shared() ? List.of(Arm.OFF) : plan.arms();
-    for (Arm arm : servers) {
+  /** Whether all was warm, and what does not count. */
+  Report conditions() {
+    text.line("Compilers' share of what else was computed in the slices of an arm:%n");
+    for (Arm arm : plan.arms()) {
       text.line(
-          "- %s of that of *%s*",
-          Markdown.percent(Optional.of(outcome.compilersShare(arm))),
-          plan.shared() ? "all" : arm.label());
+          "- %s: %s", arm.label(), Markdown.percent(Optional.of(outcome.compilersShare(arm))));
     }
     text.line(
         "%nSlices in which a connection was lost, and that count for nothing: %d%n",

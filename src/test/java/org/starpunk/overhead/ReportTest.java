@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -102,8 +103,10 @@ class ReportTest {
   void armsAreChosenByNameBesideBothThatAreOff() {
     assertEquals(
         List.of(Arm.OFF, Arm.OFF_AGAIN, Arm.ON, Arm.JAVAMELODY), Plan.arms("JAVAMELODY, ON"));
-    assertTrue(Plan.arms("").contains(Arm.EMPTY_FILTER));
-    assertFalse(Plan.arms("").contains(Arm.CHANGED));
+    assertEquals(
+        List.copyOf(EnumSet.complementOf(EnumSet.of(Arm.CHANGED))),
+        Plan.arms(""),
+        "nobody has changed anything");
     assertEquals(List.of(Arm.OFF, Arm.OFF_AGAIN, Arm.CHANGED), Plan.arms("CHANGED"));
     assertThrows(IllegalArgumentException.class, () -> Plan.arms("NONE"));
   }
@@ -131,7 +134,7 @@ class ReportTest {
         .add(new StringAsset("starpunk.home=x"), Archives.SETTINGS)
         .as(ZipExporter.class)
         .exportTo(site);
-    File shared = new Archives(site, site, site, site).sharing(Arm.SAMPLED, directory);
+    File shared = archives(site).sharing(Arm.SAMPLED, directory);
     WebArchive war = ShrinkWrap.create(ZipImporter.class).importFrom(shared).as(WebArchive.class);
     assertEquals("<context-root>/sampled</context-root>", text(war, "WEB-INF/glassfish-web.xml"));
     Properties settings = new Properties();
@@ -141,10 +144,33 @@ class ReportTest {
   }
 
   @Test
+  void eachArmHasItsArchive() {
+    Archives archives = archives(new File("site"));
+    assertEquals(new File("site"), archives.of(Arm.OFF));
+    assertEquals(new File("site"), archives.of(Arm.ON_UNLOGGED));
+    assertEquals(new File("melody"), archives.of(Arm.JAVAMELODY));
+    assertEquals(new File("filter"), archives.of(Arm.EMPTY_FILTER));
+    String fault =
+        assertThrows(IllegalStateException.class, () -> archives.of(Arm.CHANGED)).getMessage();
+    assertEquals("CHANGED needs -Doverhead.changed=DIR, a directory of class files", fault);
+  }
+
+  @Test
+  void reportTellsTheMixWhereAllKindsWereVisited() {
+    assertTrue(report(EnumSet.allOf(Kind.class)).contains("| **mix** |"));
+    String some = report(EnumSet.of(Kind.STATIC));
+    assertTrue(some.contains("| static file |"), some);
+    assertFalse(some.contains("mix"), some);
+    assertFalse(some.contains("login"), some);
+  }
+
+  @Test
   void everySettingIsSetWhereTheMonitorIsOn() {
     assertEquals(6, Arm.ON.settings().size());
     assertEquals(List.of(), Arm.OFF.settings());
+    assertEquals(6, Arm.CHANGED.settings().size());
     assertEquals(List.of(), Arm.JAVAMELODY.settings());
+    assertEquals(List.of(), Arm.EMPTY_FILTER.settings());
   }
 
   @Test
@@ -158,14 +184,26 @@ class ReportTest {
     return count + " starts";
   }
 
+  private static Archives archives(File site) {
+    return new Archives(site, new File("melody"), new File("filter"), Optional.empty());
+  }
+
+  private static String report(Set<Kind> kinds) {
+    return new Report(plan(1, 1, true, kinds), new Outcome()).arms().verdicts().toString();
+  }
+
   private static Plan plan(int starts, int rounds, boolean shared) {
+    return plan(starts, rounds, shared, EnumSet.allOf(Kind.class));
+  }
+
+  private static Plan plan(int starts, int rounds, boolean shared, Set<Kind> kinds) {
     return new Plan(
         starts,
         Duration.ZERO,
         rounds,
         Duration.ofMillis(1),
-        List.of(),
-        EnumSet.allOf(Kind.class),
+        List.of(Arm.OFF, Arm.ON_UNLOGGED),
+        kinds,
         shared,
         1);
   }

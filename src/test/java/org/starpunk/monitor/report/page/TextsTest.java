@@ -34,7 +34,7 @@ import org.starpunk.monitor.finding.Verdict;
 
 class TextsTest {
 
-  private static final Path PAGES = Path.of("src/main/resources/META-INF/resources/admin");
+  private static final Path PAGES = Path.of("src/main/resources/META-INF/resources");
   private static final ResourceBundle BUNDLE =
       ResourceBundle.getBundle("org.starpunk.monitor.report.page.Text", Locale.ROOT);
 
