@@ -14,21 +14,27 @@ import org.starpunk.monitor.PerformanceAlert.Rule;
 import org.starpunk.monitor.digest.MetricsSummary;
 
 /**
- * The alerts of an application, judged look by look. At most {@value #MAX_WATCHES} rules and
- * subjects are watched at a time, of endpoints the slowest first, so what is told is bounded
- * whatever goes wrong: each fires at most once in 15 minutes.
+ * The alerts of an application, judged look by look. Beside the rules for the whole application at
+ * most {@value #MAX_ENDPOINTS} endpoints are watched at a time, the slowest first, so what is told
+ * is bounded whatever goes wrong: each fires at most once in 15 minutes.
  *
  * <p>Safe for any number of threads; a look takes as long as going through the summary's endpoints
  * once for each rule, and judging the live set.
  */
 public final class Alerts {
 
-  static final int MAX_WATCHES = 20;
+  static final int MAX_ENDPOINTS = 16;
 
   private static final long EMPTY_BYTES =
       Footprint.object(2, 0) + Footprint.object(5, 4 * Integer.BYTES) + Footprint.array(32, 4);
 
-  private record Key(Rule rule, String subject) {}
+  private record Key(Rule rule, String subject) {
+
+    /** Whether it is of the whole application and not of an endpoint. */
+    boolean isOfAll() {
+      return subject.isEmpty();
+    }
+  }
 
   private final List<AlertRule> rules;
   private final Map<Key, AlertWatch> watches = new LinkedHashMap<>();
@@ -85,8 +91,12 @@ public final class Alerts {
   }
 
   private void watchIfBroken(Key key, AlertReading reading) {
-    if (reading.isBroken() && watches.size() < MAX_WATCHES) {
+    if (reading.isBroken() && (key.isOfAll() || hasRoomForEndpoint())) {
       watches.computeIfAbsent(key, absent -> new AlertWatch(reading));
     }
+  }
+
+  private boolean hasRoomForEndpoint() {
+    return watches.keySet().stream().filter(key -> !key.isOfAll()).count() < MAX_ENDPOINTS;
   }
 }

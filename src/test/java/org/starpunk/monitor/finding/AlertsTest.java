@@ -200,11 +200,23 @@ class AlertsTest {
       requests("GET /r" + i, 20, (3_000 + i) * MS, false);
     }
     List<PerformanceAlert> told = looks(20);
-    assertEquals(Alerts.MAX_WATCHES, told.size());
+    assertEquals(Alerts.MAX_ENDPOINTS, told.size());
     assertEquals(
-        IntStream.range(180, 200).mapToObj(i -> "GET /r" + i).sorted().toList(),
+        IntStream.range(184, 200).mapToObj(i -> "GET /r" + i).sorted().toList(),
         told.stream().map(PerformanceAlert::subject).sorted().toList());
     assertTrue(alerts.retainedBytes() < 8 * 1024);
+  }
+
+  @Test
+  void stormOfSlowRoutesHidesNoExhaustedPool() {
+    for (int i = 0; i < 200; i++) {
+      requests("GET /r" + i, 20, 3_000 * MS, false);
+    }
+    looks(3);
+    holdPool(10);
+    PerformanceAlert pool = only(looks(3));
+    assertEquals(Rule.POOL_USE, pool.rule());
+    assertEquals(100, pool.value(), 1e-9);
   }
 
   @Test
