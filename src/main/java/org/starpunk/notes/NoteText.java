@@ -2,6 +2,7 @@ package org.starpunk.notes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What an author wrote: a title, possibly empty, and Markdown.
@@ -45,7 +46,23 @@ public record NoteText(String title, String body) {
     if (body.indexOf('\0') >= 0) {
       faults.add("The text must not hold the character NUL: remove it.");
     }
+    unfit(title + "\n" + body)
+        .ifPresent(
+            character ->
+                faults.add(
+                    "The character U+%04X stands for no letter or sign: remove it."
+                        .formatted(character)));
     return List.copyOf(faults);
+  }
+
+  /** Half a character, or one that Unicode and XML exclude, as some texts of PDF files hold. */
+  private static OptionalInt unfit(String text) {
+    return text.codePoints()
+        .filter(
+            character ->
+                (character & 0xFFFE) == 0xFFFE
+                    || Character.getType(character) == Character.SURROGATE)
+        .findFirst();
   }
 
   private static String tooLong(String what, int longest, int length, String remedy) {

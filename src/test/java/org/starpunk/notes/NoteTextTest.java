@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NoteTextTest {
 
@@ -38,6 +40,18 @@ class NoteTextTest {
   @Test
   void titleIsOneLine() {
     assertTrue(new NoteText("a\nb", "text").faults().get(0).contains("one line"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFFFF", "\uFFFE", "\uD83D", "\uDE00", "\uD83F\uDFFF"})
+  void whatNoFeedCanTellIsRefused(String unfit) {
+    assertTrue(new NoteText("a" + unfit, "text").faults().get(0).contains("remove it"));
+    assertTrue(new NoteText("", "a" + unfit).faults().get(0).contains("U+"));
+  }
+
+  @Test
+  void emojiAreFit() {
+    assertEquals(List.of(), new NoteText("\uD83D\uDE00", "\uD83D\uDE00").faults());
   }
 
   @Test

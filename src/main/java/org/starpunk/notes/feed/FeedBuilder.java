@@ -31,6 +31,7 @@ public class FeedBuilder {
   }
 
   private static Entry entry(String home, Note note, String html) {
-    return new Entry(note, home + "/notes/" + note.slug(), html);
+    String address = home + "/notes/" + note.slug();
+    return new Entry(note, address, AbsoluteLinks.in(html, address));
   }
 }

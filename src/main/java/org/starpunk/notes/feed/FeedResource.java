@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -58,11 +59,10 @@ public class FeedResource {
       HttpServletRequest request, Request conditions, Function<Feed, String> write) {
     String home = ADDRESS.base(request);
     List<Note> notes = store.timeline(0, LENGTH);
-    FeedVersion version = FeedVersion.of(home + request.getPathInfo(), notes);
-    Response.@Nullable ResponseBuilder unchanged =
-        conditions.evaluatePreconditions(version.lastModified(), version.tag());
+    EntityTag version = FeedVersion.of(home + request.getPathInfo(), notes);
+    Response.@Nullable ResponseBuilder unchanged = conditions.evaluatePreconditions(version);
     Response.ResponseBuilder response =
         unchanged == null ? Response.ok(feeds.build(home, notes, write)) : unchanged;
-    return response.tag(version.tag()).lastModified(version.lastModified()).build();
+    return response.tag(version).build();
   }
 }

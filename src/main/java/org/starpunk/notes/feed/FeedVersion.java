@@ -4,24 +4,25 @@ import jakarta.ws.rs.core.EntityTag;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import org.starpunk.notes.Note;
 
-/** What tells a reader that a feed is still the one it has. */
-record FeedVersion(EntityTag tag, Date lastModified) {
+/**
+ * What tells a reader that a feed is still the one it has. No time does: that of the newest note
+ * goes back when that note is withdrawn.
+ */
+final class FeedVersion {
+
+  private FeedVersion() {}
 
   /** Of notes that are told under an address: a note gone or changed makes another one. */
-  static FeedVersion of(String address, List<Note> notes) {
+  static EntityTag of(String address, List<Note> notes) {
     StringBuilder state = new StringBuilder(address);
-    Instant last = Instant.EPOCH;
     for (Note note : notes) {
       state.append('\n').append(note.id()).append(' ').append(note.version());
-      last = note.updated().isAfter(last) ? note.updated() : last;
     }
-    return new FeedVersion(new EntityTag(digest(state.toString())), Date.from(last));
+    return new EntityTag(digest(state.toString()));
   }
 
   private static String digest(String state) {

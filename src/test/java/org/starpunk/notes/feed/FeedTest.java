@@ -10,6 +10,7 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
+import jakarta.ws.rs.core.EntityTag;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.Date;
@@ -62,14 +63,12 @@ class FeedTest {
 
   @Test
   void versionChangesWithTheNotesAndTheAddress() {
-    FeedVersion version = FeedVersion.of(HOME, notes);
+    EntityTag version = FeedVersion.of(HOME, notes);
     assertEquals(version, FeedVersion.of(HOME, notes));
-    assertNotEquals(version.tag(), FeedVersion.of(HOME, List.of(titled)).tag());
-    assertNotEquals(version.tag(), FeedVersion.of("http://other", notes).tag());
-    assertNotEquals(
-        version.tag(), FeedVersion.of(HOME, List.of(untitled, titled.nextVersion())).tag());
-    assertEquals(Date.from(NOON.plusSeconds(60)), version.lastModified());
-    assertFalse(version.tag().isWeak());
+    assertNotEquals(version, FeedVersion.of(HOME, List.of(titled)));
+    assertNotEquals(version, FeedVersion.of("http://other", notes));
+    assertNotEquals(version, FeedVersion.of(HOME, List.of(untitled, titled.nextVersion())));
+    assertFalse(version.isWeak());
   }
 
   private static SyndFeed parsed(String xml) throws FeedException {
