@@ -8,7 +8,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,65 +26,65 @@ import org.starpunk.deployed.StarPunkWar;
  * The archives of the arms: the site as it was built, and with something more.
  *
  * @param site as it was built
- * @param withMelody the same with JavaMelody's filter and its wrapper around the pool
- * @param withFilter the same with {@link EmptyFilter}
- * @param changed the same with the classes of {@code overhead.changed}, if that is set
+ * @param directory gets those that are made
  */
-record Archives(File site, File withMelody, File withFilter, Optional<File> changed) {
+record Archives(File site, Path directory) {
 
   private static final String DESCRIPTOR = "WEB-INF/glassfish-web.xml";
   private static final String ROOT = "<context-root>/</context-root>";
   static final String SETTINGS = "WEB-INF/classes/META-INF/microprofile-config.properties";
 
-  /** Makes all but the first in a directory. */
-  static Archives in(Path directory) throws URISyntaxException {
-    WebArchive melody = StarPunkWar.with(MelodyDataSource.class);
-    melody.addAsLibraries(jarOf(JdbcWrapper.class), jarOf(RrdDb.class));
-    WebArchive filter = StarPunkWar.with(EmptyFilter.class);
-    String classes = System.getProperty("overhead.changed", "");
-    return new Archives(
-        StarPunkWar.file(),
-        file(melody, directory, "javamelody"),
-        file(filter, directory, "filter"),
-        classes.isEmpty()
-            ? Optional.empty()
-            : Optional.of(file(changed(classes), directory, "changed")));
+  static Archives in(Path directory) {
+    return new Archives(StarPunkWar.file(), directory);
+  }
+
+  /** The archive of an arm, made where it is not the site as it was built. */
+  File of(Arm arm) {
+    return switch (arm) {
+      case JAVAMELODY -> file(withMelody(), arm);
+      case EMPTY_FILTER -> file(built().addClasses(FirstFilter.class, EmptyFilter.class), arm);
+      case BUSY_FILTER -> file(built().addClasses(FirstFilter.class, BusyFilter.class), arm);
+      case CHANGED -> file(changed(), arm);
+      default -> site;
+    };
+  }
+
+  private WebArchive built() {
+    return ShrinkWrap.create(ZipImporter.class, "starpunk.war")
+        .importFrom(site)
+        .as(WebArchive.class);
+  }
+
+  /** With JavaMelody's filter and its wrapper around the pool. */
+  private WebArchive withMelody() {
+    return built()
+        .addClass(MelodyDataSource.class)
+        .addAsLibraries(jarOf(JdbcWrapper.class), jarOf(RrdDb.class));
   }
 
   /**
-   * The site with other classes.
-   *
-   * @param classes a directory of class files, each where its package says; the loader finds them
-   *     before those of the archive's libraries. Not for beans, which would be there twice.
+   * With the class files of a directory, each where its package says; the loader finds them before
+   * those of the archive's libraries. Not for beans, which would be there twice.
    */
-  private static WebArchive changed(String classes) {
-    WebArchive war = StarPunkWar.with();
-    war.merge(
-        ShrinkWrap.create(GenericArchive.class)
-            .as(ExplodedImporter.class)
-            .importDirectory(classes)
-            .as(GenericArchive.class),
-        "WEB-INF/classes");
-    return war;
+  private WebArchive changed() {
+    String classes = System.getProperty("overhead.changed", "");
+    if (classes.isEmpty()) {
+      throw new IllegalStateException(
+          "CHANGED needs -Doverhead.changed=DIR, a directory of class files");
+    }
+    return built()
+        .merge(
+            ShrinkWrap.create(GenericArchive.class)
+                .as(ExplodedImporter.class)
+                .importDirectory(classes)
+                .as(GenericArchive.class),
+            "WEB-INF/classes");
   }
 
-  private static File file(WebArchive war, Path directory, String name) {
-    File file = directory.resolve("starpunk-" + name + ".war").toFile();
+  private File file(WebArchive war, Arm arm) {
+    File file = directory.resolve("starpunk-" + arm.name() + ".war").toFile();
     war.as(ZipExporter.class).exportTo(file, true);
     return file;
-  }
-
-  File of(Arm arm) {
-    return switch (arm) {
-      case JAVAMELODY -> withMelody;
-      case EMPTY_FILTER -> withFilter;
-      case CHANGED ->
-          changed.orElseThrow(
-              () ->
-                  new IllegalStateException(
-                      "CHANGED needs -Doverhead.changed=DIR, a directory of class files"));
-      default -> site;
-    };
   }
 
   /**
@@ -133,7 +132,11 @@ record Archives(File site, File withMelody, File withFilter, Optional<File> chan
     }
   }
 
-  private static File jarOf(Class<?> type) throws URISyntaxException {
-    return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+  private static File jarOf(Class<?> type) {
+    try {
+      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

@@ -16,6 +16,9 @@ enum Arm {
 
   /** What a filter takes that does nothing, where the monitor's would be. */
   EMPTY_FILTER("off, an empty filter"),
+
+  /** What the method says of a filter of which it is known what it takes. */
+  BUSY_FILTER("off, a filter of 20 µs"),
   JAVAMELODY("JavaMelody");
 
   private final String label;

@@ -1,9 +1,7 @@
 package org.starpunk.overhead;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
@@ -11,7 +9,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.annotation.WebListener;
 import java.io.IOException;
-import java.util.EnumSet;
 
 /** What stands in the way of each request of {@link Arm#EMPTY_FILTER}. */
 public class EmptyFilter implements Filter {
@@ -22,16 +19,13 @@ public class EmptyFilter implements Filter {
     chain.doFilter(request, response);
   }
 
-  /** Registers it as the monitor does its own: before all others. */
+  /** Registers it. */
   @WebListener
   public static class Registration implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-      FilterRegistration.Dynamic filter =
-          event.getServletContext().addFilter("empty", new EmptyFilter());
-      filter.setAsyncSupported(true);
-      filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+      FirstFilter.register(event.getServletContext(), new EmptyFilter());
     }
   }
 }

@@ -69,11 +69,12 @@ record Plan(
 
   /**
    * By their names; both that are off are added, none is twice. Without any all, but the changed
-   * one, for which somebody has to change something.
+   * one, for which somebody has to change something, and that by which the method is measured.
    */
   static List<Arm> arms(String names) {
     Set<Arm> named = named(Arm.class, names);
-    Set<Arm> chosen = named.isEmpty() ? EnumSet.complementOf(EnumSet.of(Arm.CHANGED)) : named;
+    Set<Arm> chosen =
+        named.isEmpty() ? EnumSet.complementOf(EnumSet.of(Arm.CHANGED, Arm.BUSY_FILTER)) : named;
     return Arrays.stream(Arm.values())
         .filter(arm -> arm.isBaseline() || chosen.contains(arm))
         .toList();

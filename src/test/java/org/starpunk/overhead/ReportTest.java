@@ -104,9 +104,9 @@ class ReportTest {
     assertEquals(
         List.of(Arm.OFF, Arm.OFF_AGAIN, Arm.ON, Arm.JAVAMELODY), Plan.arms("JAVAMELODY, ON"));
     assertEquals(
-        List.copyOf(EnumSet.complementOf(EnumSet.of(Arm.CHANGED))),
+        List.copyOf(EnumSet.complementOf(EnumSet.of(Arm.CHANGED, Arm.BUSY_FILTER))),
         Plan.arms(""),
-        "nobody has changed anything");
+        "nobody has changed anything or doubts the method");
     assertEquals(List.of(Arm.OFF, Arm.OFF_AGAIN, Arm.CHANGED), Plan.arms("CHANGED"));
     assertThrows(IllegalArgumentException.class, () -> Plan.arms("NONE"));
   }
@@ -128,13 +128,7 @@ class ReportTest {
 
   @Test
   void armThatSharesItsServerHasItsPathAndItsSettingsInItself() throws IOException {
-    File site = directory.resolve("site.war").toFile();
-    ShrinkWrap.create(WebArchive.class)
-        .add(new StringAsset("<context-root>/</context-root>"), "WEB-INF/glassfish-web.xml")
-        .add(new StringAsset("starpunk.home=x"), Archives.SETTINGS)
-        .as(ZipExporter.class)
-        .exportTo(site);
-    File shared = archives(site).sharing(Arm.SAMPLED, directory);
+    File shared = archives().sharing(Arm.SAMPLED, directory);
     WebArchive war = ShrinkWrap.create(ZipImporter.class).importFrom(shared).as(WebArchive.class);
     assertEquals("<context-root>/sampled</context-root>", text(war, "WEB-INF/glassfish-web.xml"));
     Properties settings = new Properties();
@@ -145,11 +139,13 @@ class ReportTest {
 
   @Test
   void eachArmHasItsArchive() {
-    Archives archives = archives(new File("site"));
-    assertEquals(new File("site"), archives.of(Arm.OFF));
-    assertEquals(new File("site"), archives.of(Arm.ON_UNLOGGED));
-    assertEquals(new File("melody"), archives.of(Arm.JAVAMELODY));
-    assertEquals(new File("filter"), archives.of(Arm.EMPTY_FILTER));
+    Archives archives = archives();
+    assertEquals(archives.site(), archives.of(Arm.OFF));
+    assertEquals(archives.site(), archives.of(Arm.ON_UNLOGGED));
+    assertTrue(holds(archives.of(Arm.JAVAMELODY), MelodyDataSource.class));
+    assertTrue(holds(archives.of(Arm.EMPTY_FILTER), EmptyFilter.Registration.class));
+    assertTrue(holds(archives.of(Arm.BUSY_FILTER), BusyFilter.Registration.class));
+    assertFalse(holds(archives.of(Arm.BUSY_FILTER), EmptyFilter.class));
     String fault =
         assertThrows(IllegalStateException.class, () -> archives.of(Arm.CHANGED)).getMessage();
     assertEquals("CHANGED needs -Doverhead.changed=DIR, a directory of class files", fault);
@@ -184,8 +180,21 @@ class ReportTest {
     return count + " starts";
   }
 
-  private static Archives archives(File site) {
-    return new Archives(site, new File("melody"), new File("filter"), Optional.empty());
+  private Archives archives() {
+    File site = directory.resolve("site.war").toFile();
+    ShrinkWrap.create(WebArchive.class)
+        .add(new StringAsset("<context-root>/</context-root>"), "WEB-INF/glassfish-web.xml")
+        .add(new StringAsset("starpunk.home=x"), Archives.SETTINGS)
+        .as(ZipExporter.class)
+        .exportTo(site);
+    return new Archives(site, directory);
+  }
+
+  private static boolean holds(File war, Class<?> type) {
+    return ShrinkWrap.create(ZipImporter.class)
+        .importFrom(war)
+        .as(WebArchive.class)
+        .contains("WEB-INF/classes/" + type.getName().replace('.', '/') + ".class");
   }
 
   private static String report(Set<Kind> kinds) {
