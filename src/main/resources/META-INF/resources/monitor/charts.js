@@ -17,7 +17,7 @@ const monitorCharts = (() => {
     const looks = {
       p50: { stroke: color("--accent"), width: 2 },
       p95: { stroke: color("--accent-middle"), width: 1.5 },
-      band: { stroke: color("--accent-line"), width: 1 },
+      band: { stroke: color("--accent-middle"), width: 1, dash: [4, 3] },
       requests: { stroke: color("--accent"), width: 2, fill: color("--accent-soft") },
       errors: { stroke: color("--hot"), width: 1.5, fill: color("--hot-line") },
       "high-water": { stroke: color("--accent"), width: 1, dash: [4, 3] },

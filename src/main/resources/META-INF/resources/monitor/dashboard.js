@@ -3,6 +3,8 @@
 
 (() => {
   const HEADERS = { "X-Monitor-Refresh": "1" };
+  // Longer than the server's pool lets a request wait: then the page is slow, not lost.
+  const PATIENCE = 12_000;
   const dashboard = document.getElementById("main");
   const texts = dashboard.dataset;
   const interval = 1000 * Number(texts.refreshSeconds);
@@ -17,6 +19,7 @@
   function say(next) {
     state = next;
     live.className = "live " + next;
+    button.hidden = next === "ended";
     const says = document.getElementById("live-state");
     const text = texts["text" + next[0].toUpperCase() + next.slice(1)];
     if (says.textContent !== text) {
@@ -109,7 +112,7 @@
     const answer = await fetch(location.href, {
       headers: byHand ? {} : HEADERS,
       redirect: "manual",
-      signal: AbortSignal.timeout(interval),
+      signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
       end();
@@ -134,7 +137,6 @@
 
   function end() {
     say("ended");
-    button.hidden = true;
   }
 
   function sayThatItIsLost() {

@@ -52,7 +52,9 @@ public final class RateLimitFilter implements Filter {
 
   private Optional<Duration> excess(HttpServletRequest request) {
     @Nullable Principal principal = request.getUserPrincipal();
-    return limit.excess(principal == null ? null : principal.getName(), request.getRemoteAddr());
+    @Nullable String address = request.getRemoteAddr();
+    return limit.excess(
+        principal == null ? null : principal.getName(), address == null ? "" : address);
   }
 
   /** Whole seconds, rounded up: who comes back by then finds a token. */

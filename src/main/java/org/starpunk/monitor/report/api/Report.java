@@ -94,7 +94,8 @@ public abstract class Report {
     MetricsSummary summary = figures().summary(parameters.window());
     return tagged(
         SummaryTag.of(summary, format),
-        tag -> written(table.apply(summary, parameters), format).header("Vary", "Accept"));
+        tag -> written(table.apply(summary, parameters), format),
+        HttpHeaders.ACCEPT);
   }
 
   private static Response.ResponseBuilder written(Table<?> table, Format format) {
@@ -119,9 +120,17 @@ public abstract class Report {
         .findFirst();
   }
 
-  private Response tagged(EntityTag tag, Function<EntityTag, Response.ResponseBuilder> answer) {
-    Response.ResponseBuilder unchanged = there(preconditions).evaluatePreconditions(tag);
-    return kept((unchanged == null ? answer.apply(tag) : unchanged).tag(tag)).build();
+  /** The answer, or that the caller has it; the headers that it varies by are told in both. */
+  private Response tagged(
+      EntityTag tag, Function<EntityTag, Response.ResponseBuilder> answer, String... varying) {
+    Response.ResponseBuilder told = there(preconditions).evaluatePreconditions(tag);
+    if (told == null) {
+      told = answer.apply(tag);
+    }
+    for (String header : varying) {
+      told.header(HttpHeaders.VARY, header);
+    }
+    return kept(told.tag(tag)).build();
   }
 
   /** What is the caller's alone; the host's word on keeping copies comes first. */

@@ -19,16 +19,18 @@ final class Texts {
   private static final String BUNDLE = "org.starpunk.monitor.report.page.Text";
 
   private final ResourceBundle bundle;
+
+  /** That of the words that were found, for numbers and dates too. */
   private final Locale locale;
 
-  Texts(Locale locale) {
-    this.locale = locale;
+  Texts(Locale wanted) {
     this.bundle =
         ResourceBundle.getBundle(
             BUNDLE,
-            locale,
+            wanted,
             Texts.class.getClassLoader(),
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    this.locale = Locale.forLanguageTag(bundle.getString("page.lang"));
   }
 
   /** In the language of the view that is rendered. */

@@ -147,6 +147,9 @@ final class OpenApiDescription {
                     .add("description", address.summary())
                     .add("content", content));
     refusals().forEach((status, text) -> answers.add(status, refusal(text)));
+    if (address.path().equals("events")) {
+      answers.add("503", refusal("As many listen already as there may be"));
+    }
     JsonObjectBuilder operation =
         Json.createObjectBuilder()
             .add("operationId", address.path())
