@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.starpunk.notes.store.Settings;
 import org.starpunk.notes.store.StarPunkHome;
 
 /** The file that holds the first admin's generated password, for its owner's eyes alone. */
@@ -16,6 +17,17 @@ record AdminPasswordFile(Path path) {
 
   static AdminPasswordFile in(StarPunkHome home) {
     return new AdminPasswordFile(home.directory().resolve("admin-password"));
+  }
+
+  static AdminPasswordFile ofThisServer() {
+    return in(StarPunkHome.of(new Settings()));
+  }
+
+  /** The password of that account holds no more: if it is the first one, the file goes. */
+  void forget(String name) {
+    if (name.equals(Account.FIRST)) {
+      delete();
+    }
   }
 
   boolean exists() {

@@ -3,6 +3,7 @@ package org.starpunk.security;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** What a page says when a password was not taken: the same whether the account exists or not. */
 final class FailedAttempt {
@@ -22,6 +23,12 @@ final class FailedAttempt {
     } else {
       message(faces, wrong);
     }
+  }
+
+  /** Tells, with 503, that nobody could look whether the password is right. */
+  static void tellOfDatabase(FacesContext faces) {
+    faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    message(faces, "The database does not answer just now. Nothing is lost: try again.");
   }
 
   private static void message(FacesContext faces, String text) {

@@ -61,6 +61,11 @@ record Identity(
     return !now.isBefore(since.plus(LONGEST));
   }
 
+  /** The same, looked at now. */
+  Identity checkedAt(Instant now) {
+    return new Identity(name, roles, since, passwordChanged, now);
+  }
+
   /** The identity as the account is now; none if the login is no longer good. */
   Optional<Identity> renewed(Optional<Account> account, Instant now) {
     return account

@@ -40,12 +40,17 @@ public record KeptForm(Map<String, String> fields) implements Serializable {
     return read(request, name -> name);
   }
 
-  /** The fields that the login form carries. */
+  /**
+   * The fields that the login form carries. Those of an address are not taken: a link could put
+   * somebody else's words into an author's editor.
+   */
   static Optional<KeptForm> carried(HttpServletRequest request) {
-    Object forwarded = request.getAttribute(ATTRIBUTE);
-    return forwarded instanceof KeptForm kept
-        ? Optional.of(kept)
-        : read(request, name -> PREFIX + name);
+    if (request.getAttribute(ATTRIBUTE) instanceof KeptForm forwarded) {
+      return Optional.of(forwarded);
+    }
+    return request.getMethod().equals("POST")
+        ? read(request, name -> PREFIX + name)
+        : Optional.empty();
   }
 
   /** Hands this form to the login page that the request is forwarded to. */

@@ -25,7 +25,7 @@ public class Login {
   /** Logs in, unless the password is wrong. The session's id changes: an old one may be known. */
   @Timed("login")
   public Attempt<Account> attempt(HttpServletRequest request, String name, String password) {
-    Attempt<Account> attempt = accounts.authenticated(name, password, request.getRemoteAddr());
+    Attempt<Account> attempt = accounts.authenticated(name, password, ClientAddress.of(request));
     attempt.granted().ifPresent(account -> begin(request, account));
     return attempt;
   }
@@ -34,7 +34,7 @@ public class Login {
     request.getSession();
     request.changeSessionId();
     Identity.of(account, Instant.now()).storeIn(request.getSession());
-    AuditLog.succeeded(account.name(), request.getRemoteAddr());
+    AuditLog.succeeded(account.name(), ClientAddress.of(request));
   }
 
   /** Keeps somebody logged in, under a new session id, who has just changed their own password. */

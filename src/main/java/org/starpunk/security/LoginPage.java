@@ -5,11 +5,13 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.TransactionalException;
 import java.util.Map;
-import java.util.Optional;
+import org.starpunk.notes.store.StoreException;
 
 /**
  * The login page. It is a stateless view, so it cannot expire; {@link SameOriginFilter} guards it.
+ * What it carries for a form stays on it whatever becomes of the login.
  */
 @Named("login")
 @RequestScoped
@@ -33,10 +35,16 @@ public class LoginPage {
   }
 
   public void login() {
-    Optional<KeptForm> kept = KeptForm.carried(request);
-    Attempt<Account> attempt = login.attempt(request, name.strip(), password);
+    try {
+      tell(login.attempt(request, name.strip(), password));
+    } catch (StoreException | TransactionalException databaseFails) {
+      FailedAttempt.tellOfDatabase(faces);
+    }
+  }
+
+  private void tell(Attempt<Account> attempt) {
     if (attempt.isGranted()) {
-      kept.ifPresent(form -> form.leaveIn(request.getSession()));
+      KeptForm.carried(request).ifPresent(form -> form.leaveIn(request.getSession()));
       Redirect.to(faces.getExternalContext(), getNext());
       faces.responseComplete();
     } else {

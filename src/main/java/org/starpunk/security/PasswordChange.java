@@ -3,8 +3,6 @@ package org.starpunk.security;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import org.starpunk.notes.store.Settings;
-import org.starpunk.notes.store.StarPunkHome;
 
 /** A new password with all that follows from it. */
 @ApplicationScoped
@@ -35,9 +33,7 @@ public class PasswordChange {
     if (name.equals(by)) {
       login.renew(request, name);
     }
-    if (name.equals(Account.FIRST)) {
-      AdminPasswordFile.in(StarPunkHome.of(new Settings())).delete();
-    }
+    AdminPasswordFile.ofThisServer().forget(name);
     AuditLog.changed("password changed of", name, by);
   }
 }

@@ -40,7 +40,7 @@ public class PasswordPage {
       tell(FacesMessage.SEVERITY_ERROR, "The new password and its repetition differ.");
       return;
     }
-    Attempt<Account> attempt = accounts.authenticated(name, current, request.getRemoteAddr());
+    Attempt<Account> attempt = accounts.authenticated(name, current, ClientAddress.of(request));
     if (attempt.isGranted()) {
       set(name);
     } else {

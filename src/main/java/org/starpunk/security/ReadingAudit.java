@@ -33,7 +33,7 @@ public class ReadingAudit extends HttpFilter {
     @Nullable String user = request.getRemoteUser();
     if (session != null && user != null && !user.equals(session.getAttribute(TOLD))) {
       session.setAttribute(TOLD, user);
-      AuditLog.read("performance figures", user, request.getRemoteAddr());
+      AuditLog.read("performance figures", user, ClientAddress.of(request));
     }
     chain.doFilter(request, response);
   }

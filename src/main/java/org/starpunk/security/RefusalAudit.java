@@ -48,7 +48,7 @@ public class RefusalAudit extends HttpFilter {
   }
 
   private void tell(int status, HttpServletRequest request) {
-    String address = request.getRemoteAddr();
+    String address = ClientAddress.of(request);
     if (!lines.of(ClientNetwork.of(address)).tryConsume(1)) {
       leftOut.incrementAndGet();
       return;

@@ -26,9 +26,12 @@ public class RemovalPage {
     this.accounts = accounts;
   }
 
+  /** Without a name, as after a login from this page, it leads to all users. */
   public void load() throws IOException {
     String asked = request.getParameter("name");
-    if (asked != null && accounts.find(asked).isPresent()) {
+    if (asked == null) {
+      leave();
+    } else if (accounts.find(asked).isPresent()) {
       name = asked;
     } else {
       faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "");
@@ -41,14 +44,19 @@ public class RemovalPage {
       throw new SecurityException("only an admin removes accounts");
     }
     if (accounts.remove(name)) {
+      AdminPasswordFile.ofThisServer().forget(name);
       AuditLog.changed("account removed:", name, String.valueOf(request.getRemoteUser()));
-      Redirect.to(faces.getExternalContext(), request.getContextPath() + "/admin/users");
-      faces.responseComplete();
+      leave();
     } else {
       String refusal = "One admin must stay, and %s is the last: make another first.";
       faces.addMessage(
           null, new FacesMessage(FacesMessage.SEVERITY_ERROR, refusal.formatted(name), null));
     }
+  }
+
+  private void leave() {
+    Redirect.to(faces.getExternalContext(), request.getContextPath() + "/admin/users");
+    faces.responseComplete();
   }
 
   public String getName() {

@@ -60,7 +60,7 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
     if (credentials.isPresent()) {
       String name = credentials.get().name();
       Attempt<Set<String>> attempt =
-          accounts.roles(name, credentials.get().password(), request.getRemoteAddr());
+          accounts.roles(name, credentials.get().password(), ClientAddress.of(request));
       if (attempt.isGranted()) {
         return context.notifyContainerAboutLogin(name, attempt.granted().orElseThrow());
       }
@@ -72,8 +72,10 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
   }
 
   /**
-   * Looks at the account again every few seconds: it may be gone, or have another password. While
-   * the database is down the login stands, for then the dashboard is needed most.
+   * Looks at the account again every few seconds: it may be gone, or have another password. One
+   * request of a session does so, others go on meanwhile. While the database is down the login
+   * stands, for then the dashboard is needed most; so a look that has to wait for it is not made
+   * for each file of a page.
    */
   private Optional<Identity> checked(HttpServletRequest request, Identity identity) {
     Instant now = Instant.now();
@@ -84,6 +86,7 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
     if (!identity.isDue(now)) {
       return Optional.of(identity);
     }
+    identity.checkedAt(now).storeIn(request.getSession());
     try {
       Optional<Identity> renewed = identity.renewed(accounts.find(identity.name()), now);
       renewed.ifPresentOrElse(

@@ -8,7 +8,7 @@ final class Welcome {
   private Welcome() {}
 
   /** A block of lines that stands out in a log. */
-  static String block(PublicAddress address, String name, String password) {
+  static String block(PublicAddress address, String database, String name, String password) {
     String base = address.setting().orElse("");
     return String.join(
         System.lineSeparator(),
@@ -19,6 +19,7 @@ final class Welcome {
         "  The site       " + base + "/",
         "  Write notes    " + base + "/admin/notes",
         "  Performance    " + base + "/admin/performance",
+        "  Database       " + database,
         "  Log in as      " + name,
         "  Password       " + password,
         LINE);

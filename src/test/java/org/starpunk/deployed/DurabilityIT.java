@@ -1,9 +1,11 @@
 package org.starpunk.deployed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -12,13 +14,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a restart keeps after a kill, and what the operator has replaced by it. */
 class DurabilityIT {
 
   @TempDir private Path home;
   private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
 
   @Test
-  void everyNoteThatWasAcknowledgedSurvivesAKill() throws Exception {
+  void everyNoteThatWasAcknowledgedSurvivesAKillAndALostPasswordIsReplaced() throws Exception {
     try (PayaraProcess server = PayaraProcess.start("-Dstarpunk.home=" + home)) {
       List<Thread> writers = List.of(writer(server, "first"), writer(server, "second"));
       writers.forEach(Thread::start);
@@ -31,7 +34,9 @@ class DurabilityIT {
         writer.join();
       }
     }
-    try (PayaraProcess server = PayaraProcess.start("-Dstarpunk.home=" + home)) {
+    Files.createFile(home.resolve("reset-admin-password"));
+    try (PayaraProcess server =
+        PayaraProcess.start("-Dstarpunk.home=" + home, "-Dstarpunk.admin.password=")) {
       SiteClient reader = new SiteClient(server.site());
       StringBuilder timeline = new StringBuilder();
       for (int page = 1; page <= 1 + acknowledged.size() / 10; page++) {
@@ -41,6 +46,12 @@ class DurabilityIT {
           acknowledged.stream().filter(title -> timeline.indexOf(title) < 0).toList();
       System.out.println("acknowledged: " + acknowledged.size() + ", lost: " + lost.size());
       assertEquals(List.of(), lost);
+      assertEquals(200, new SiteClient(server.site()).login("admin", StarPunkWar.ADMIN_PASSWORD));
+      String generated = Files.readString(home.resolve("admin-password")).strip();
+      assertEquals(303, new SiteClient(server.site()).login("admin", generated));
+      assertTrue(server.logged().contains(generated), "the new password is not told");
+      assertTrue(server.logged().contains("Derby in " + home), "the database is not told");
+      assertFalse(Files.exists(home.resolve("reset-admin-password")));
     }
   }
 

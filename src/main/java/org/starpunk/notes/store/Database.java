@@ -86,6 +86,11 @@ public class Database {
     settings.shutDown();
   }
 
+  /** Which database it is, for the operator; without user and password. */
+  public String description() {
+    return settings.toString();
+  }
+
   private void migrate() {
     Flyway.configure(Database.class.getClassLoader())
         .dataSource(pool)

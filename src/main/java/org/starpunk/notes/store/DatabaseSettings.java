@@ -28,6 +28,10 @@ sealed interface DatabaseSettings permits DerbySettings, PostgresqlSettings {
   /** What the failure to open a connection means to the operator. */
   SettingException explained(SQLException failure);
 
+  /** Where the notes are, for the operator; no password and no parameter of an address. */
+  @Override
+  String toString();
+
   /** Lets go of what the database holds in this process. */
   void shutDown();
 

@@ -43,6 +43,11 @@ record DerbySettings(StarPunkHome home) implements DatabaseSettings {
             failure);
   }
 
+  @Override
+  public String toString() {
+    return "Derby in " + home.directory();
+  }
+
   /** Stops Derby as a whole: the application's class loader is the only one that uses it. */
   @Override
   public void shutDown() {

@@ -30,7 +30,12 @@ public class DeletePage {
     this.store = store;
   }
 
+  /** Without a note, as after a login from this page, it leads to all of them. */
   public void load() throws IOException {
+    if (request.getParameter("id") == null) {
+      leave();
+      return;
+    }
     note = NoteId.of(request.getParameter("id")).flatMap(store::find).orElse(null);
     if (note == null) {
       faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "");
@@ -42,6 +47,10 @@ public class DeletePage {
 
   public void delete() {
     NoteId.of(id).ifPresent(store::delete);
+    leave();
+  }
+
+  private void leave() {
     Redirect.to(faces.getExternalContext(), request.getContextPath() + "/admin/notes");
     faces.responseComplete();
   }
