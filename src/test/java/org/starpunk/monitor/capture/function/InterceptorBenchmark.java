@@ -4,22 +4,22 @@ import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.Timed;
-import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.DeferringRequest;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
 /**
@@ -34,12 +34,14 @@ import org.starpunk.monitor.digest.MetricsBuffer;
 @Fork(3)
 public class InterceptorBenchmark {
 
+  /** Of a request. */
+  private static final int CALLS = 4;
+
   private final MetricsBuffer buffer = new MetricsBuffer(1000, Ticker.system());
   private final TimedInterceptor interceptor =
       new TimedInterceptor(new FunctionSeries(buffer), Ticker.system());
   private final InvocationContext invocation = new Invocation();
 
-  /** Each call gets a request of its own, so that its timeline has room. */
   @Setup
   public void check() throws Exception {
     interceptor.time(invocation);
@@ -48,23 +50,27 @@ public class InterceptorBenchmark {
     }
   }
 
-  /** Nothing stays on the thread. */
-  @TearDown
-  public void leaveTheThread() {
-    CurrentRequest.exit();
-  }
-
   @Benchmark
-  public @Nullable Object timed() throws Exception {
-    new CurrentRequest("GET", true).enter();
-    return interceptor.time(invocation);
+  @OperationsPerInvocation(CALLS)
+  public void timed(Blackhole results) throws Exception {
+    DeferringRequest request = new DeferringRequest();
+    request.enter();
+    for (int i = 0; i < CALLS; i++) {
+      results.consume(interceptor.time(invocation));
+    }
+    request.end();
   }
 
   /** The same without the interceptor. */
   @Benchmark
-  public Object unwatched() {
-    new CurrentRequest("GET", true).enter();
-    return invocation;
+  @OperationsPerInvocation(CALLS)
+  public void unwatched(Blackhole results) {
+    DeferringRequest request = new DeferringRequest();
+    request.enter();
+    for (int i = 0; i < CALLS; i++) {
+      results.consume(invocation);
+    }
+    request.end();
   }
 
   @Timed("note.save")

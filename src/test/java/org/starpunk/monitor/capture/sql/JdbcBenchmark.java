@@ -18,9 +18,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Ticker;
-import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.DeferringRequest;
 import org.starpunk.monitor.capture.TransactionObserver;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
@@ -49,6 +49,9 @@ import org.starpunk.monitor.digest.MetricsBuffer;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class JdbcBenchmark {
+
+  /** Of a request. */
+  private static final int QUERIES = 4;
 
   private static final String SQL = "SELECT id, title FROM note WHERE id <= ? ORDER BY id";
 
@@ -160,15 +163,19 @@ public class JdbcBenchmark {
     }
   }
 
-  /** Watched by the probe, in a request that counts its queries and repetitions. */
+  /** Watched by the probe, in requests that count their queries and repetitions at their end. */
   public static class StarPunkInRequest extends StarPunk {
 
-    /** Begins the request on the measuring thread. */
-    @Setup(Level.Iteration)
-    public void enter() {
-      CurrentRequest request = new CurrentRequest("GET", true);
+    final int queryInRequest() throws SQLException {
+      DeferringRequest request = new DeferringRequest();
       request.offerRoute("/notes/{slug}");
       request.enter();
+      int sum = 0;
+      for (int i = 0; i < QUERIES; i++) {
+        sum += query();
+      }
+      request.end();
+      return sum;
     }
   }
 
@@ -220,8 +227,9 @@ public class JdbcBenchmark {
   }
 
   @Benchmark
+  @OperationsPerInvocation(QUERIES)
   public int starpunkInRequest(StarPunkInRequest database) throws SQLException {
-    return database.query();
+    return database.queryInRequest();
   }
 
   @Benchmark
