@@ -24,7 +24,9 @@ final class MonitoredConnection extends ForwardingConnection {
   private final LocalTransaction transaction = new LocalTransaction();
   private @Nullable MonitoredResultSet reading;
   private @Nullable MonitoredConnection below;
-  private boolean measuredAbove;
+
+  /** How many above the pool measure instead of this one: the handles of a transaction share it. */
+  private int measuringAbove;
 
   /**
    * @param catalog the statements of the connection's dialect
@@ -53,7 +55,7 @@ final class MonitoredConnection extends ForwardingConnection {
   /** From now on this one measures, and not the one below the pool that it found. */
   void measureInsteadOf(MonitoredConnection physical) {
     below = physical;
-    physical.measuredAbove = true;
+    physical.measuringAbove++;
   }
 
   /** The statement of that text, or null where the monitor knows none. */
@@ -68,7 +70,7 @@ final class MonitoredConnection extends ForwardingConnection {
 
   /** Starts an execution; null where it is not to be measured. */
   @Nullable Execution begin(@Nullable KnownStatement statement, int batchSize) {
-    if (statement == null || measuredAbove) {
+    if (statement == null || measuringAbove > 0) {
       return null;
     }
     transaction.begin();
@@ -268,7 +270,7 @@ final class MonitoredConnection extends ForwardingConnection {
   /** Before the pool hands it to somebody else. */
   private void letGoOfBelow() {
     if (below != null) {
-      below.measuredAbove = false;
+      below.measuringAbove--;
       below = null;
     }
   }

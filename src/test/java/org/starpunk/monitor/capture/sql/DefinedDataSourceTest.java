@@ -98,6 +98,21 @@ class DefinedDataSourceTest {
   }
 
   @Test
+  void queryCountsOnceThoughAnotherHandleOfTheSameConnectionWasClosed() throws SQLException {
+    SqlProbe probe = install(TransactionObserver.NONE);
+    defineH2();
+    DataSource pool = new SmallPool(defined);
+    DataSource above = probe.monitor(pool);
+    try (Connection first = above.getConnection()) {
+      query(above);
+      select(first);
+    }
+    assertEquals(2, recorder.series(Category.QUERY, FINGERPRINT).count());
+    query(pool);
+    assertEquals(3, recorder.series(Category.QUERY, FINGERPRINT).count(), "let go of again");
+  }
+
+  @Test
   void whatTheContainerCommitsIsNoLocalTransaction() throws SQLException {
     install(() -> () -> inTransaction++);
     defineH2();
