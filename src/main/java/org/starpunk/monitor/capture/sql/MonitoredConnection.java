@@ -194,6 +194,7 @@ final class MonitoredConnection extends ForwardingConnection {
 
   @Override
   public void commit() throws SQLException {
+    forgetWhatIsCommitted();
     boolean failed = true;
     try {
       delegate.commit();
@@ -205,6 +206,7 @@ final class MonitoredConnection extends ForwardingConnection {
 
   @Override
   public void rollback() throws SQLException {
+    forgetWhatIsCommitted();
     boolean failed = true;
     try {
       delegate.rollback();
@@ -261,6 +263,22 @@ final class MonitoredConnection extends ForwardingConnection {
 
   private CallableStatement callable(String sql, CallableStatement statement) {
     return new MonitoredCallableStatement(statement, statement(sql), this);
+  }
+
+  /** In auto-commit mode no transaction runs that a commit or rollback could end. */
+  private void forgetWhatIsCommitted() {
+    if (transaction.isRunning() && isAutoCommit()) {
+      transaction.forget();
+    }
+  }
+
+  /** False where the driver does not tell. */
+  private boolean isAutoCommit() {
+    try {
+      return delegate.getAutoCommit();
+    } catch (SQLException | RuntimeException unknown) {
+      return false;
+    }
   }
 
   private boolean isBelow(Class<?> iface) {

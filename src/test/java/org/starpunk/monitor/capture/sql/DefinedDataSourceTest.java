@@ -139,6 +139,19 @@ class DefinedDataSourceTest {
   }
 
   @Test
+  void transactionEndsThoughTheDriverDoesNotTellItsMode() throws SQLException {
+    SqlProbe probe = install(() -> ContainerTransaction.NONE);
+    defineH2();
+    try (Connection drivers = defined.unwrap(JdbcDataSource.class).getConnection();
+        Connection connection = probe.below(new Silent(drivers), SqlDialect.H2)) {
+      connection.setAutoCommit(false);
+      select(connection);
+      connection.commit();
+    }
+    assertEquals(Set.of("local commit"), recorder.operations(Category.TRANSACTION));
+  }
+
+  @Test
   void propertiesOfTheDefinitionReachTheDriver() throws SQLException {
     defined.setDataSourceClassName(JdbcDataSource.class.getName());
     defined.setDataSourceProperties("description=notes; loginTimeout=7");
@@ -197,6 +210,26 @@ class DefinedDataSourceTest {
       try (ResultSet rows = statement.executeQuery()) {
         assertTrue(rows.next());
       }
+    }
+  }
+
+  /** A connection that does not tell whether it commits each statement. */
+  private static final class Silent extends ForwardingConnection {
+
+    private final Connection drivers;
+
+    Silent(Connection drivers) {
+      this.drivers = drivers;
+    }
+
+    @Override
+    Connection delegate() {
+      return drivers;
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+      throw new SQLException("not told");
     }
   }
 
