@@ -20,6 +20,7 @@ class Execution {
   private final int batchSize;
   private final long startNanos;
   private long endNanos;
+  private long readNanos;
   private long rows = UNKNOWN;
   private String failure = "";
   private @Nullable QueryRepetition repetition;
@@ -64,7 +65,26 @@ class Execution {
    */
   final void end(long nanos, long changed) {
     endNanos = nanos;
+    readNanos = nanos;
     rows = changed;
+  }
+
+  /**
+   * Rows of it were read: those of its only result, or of one of several.
+   *
+   * @param nanos the ticker's reading
+   * @return how long that took, from its end on or since the result before was read
+   */
+  final long read(long more, long nanos) {
+    long fetchNanos = nanos - readNanos;
+    readNanos = nanos;
+    rows = Math.max(0, rows) + more;
+    return fetchNanos;
+  }
+
+  /** From its end until the last rows were read so far; 0 when none were. */
+  final long fetchNanos() {
+    return readNanos - endNanos;
   }
 
   final long durationNanos() {
