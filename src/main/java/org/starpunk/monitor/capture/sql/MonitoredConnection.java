@@ -109,6 +109,9 @@ final class MonitoredConnection extends ForwardingConnection {
 
   /** As many rows as were wanted have been read. */
   void read(Execution execution, long rows) {
+    if (reading != null && reading.isFinished()) {
+      reading = null;
+    }
     probe.read(execution, rows);
   }
 
