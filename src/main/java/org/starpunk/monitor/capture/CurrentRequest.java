@@ -207,9 +207,17 @@ public class CurrentRequest {
     }
   }
 
-  /** It is counted: whoever holds it still holds no notes any more. */
+  /**
+   * It is counted: whoever holds it still holds no notes any more, and the statements that it ran,
+   * which a pool may keep open, do not hold it.
+   */
   public final void forgetNotes() {
     notes = null;
+    RequestQueries counted = queries;
+    if (counted != null) {
+      queries = null;
+      counted.letGo();
+    }
   }
 
   /** From now on all is recorded at once. No series is held that has been recorded on before. */
@@ -290,10 +298,12 @@ public class CurrentRequest {
    * @return all executions of that statement so far
    */
   public final QueryRepetition execute(String fingerprint, long durationNanos) {
-    if (queries == null) {
-      queries = new RequestQueries(this);
+    RequestQueries known = queries;
+    if (known == null) {
+      known = new RequestQueries(this);
+      queries = known;
     }
-    return queries.execute(fingerprint, durationNanos);
+    return known.execute(fingerprint, durationNanos);
   }
 
   /** What it did so far. */

@@ -1,12 +1,13 @@
 package org.starpunk.monitor.capture;
 
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.RepeatedQuery;
 
 /** How often a request ran one statement. Used by one thread at a time, as its request is. */
 public final class QueryRepetition {
 
-  private final RequestQueries queries;
+  private @Nullable RequestQueries queries;
   private final String fingerprint;
   private int executions;
   private long nanos;
@@ -40,19 +41,29 @@ public final class QueryRepetition {
 
   /** The rows of an execution were read; of no interest where the request is over. */
   public void read(long fetchNanos) {
-    if (!queries.request().isOver()) {
+    RequestQueries known = queries;
+    if (known != null && !known.request().isOver()) {
       addNanos(fetchNanos);
     }
   }
 
   /** Whether it is that request's. */
   public boolean isOf(CurrentRequest request) {
-    return queries.request() == request;
+    RequestQueries known = queries;
+    return known != null && known.request() == request;
   }
 
   private void addNanos(long duration) {
     nanos += duration;
-    queries.addNanos(duration);
+    RequestQueries known = queries;
+    if (known != null) {
+      known.addNanos(duration);
+    }
+  }
+
+  /** The request is counted: a statement that is still open holds this, but not the request. */
+  void letGo() {
+    queries = null;
   }
 
   /** Whether now is the time to look where the application repeats it: once in a request. */

@@ -85,6 +85,16 @@ final class RequestQueries {
     }
   }
 
+  /** Who holds one of these any longer does not hold the others and the request. */
+  void letGo() {
+    for (int i = 0; i < statementCount; i++) {
+      statements[i].letGo();
+    }
+    if (others != null) {
+      others.letGo();
+    }
+  }
+
   /** What these take. */
   long bytes() {
     long bytes =

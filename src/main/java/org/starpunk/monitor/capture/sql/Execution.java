@@ -20,6 +20,7 @@ class Execution {
   private final int batchSize;
   private final long startNanos;
   private long endNanos;
+  private long readNanos;
   private long rows = UNKNOWN;
   private String failure = "";
   private @Nullable QueryRepetition repetition;
@@ -64,7 +65,26 @@ class Execution {
    */
   final void end(long nanos, long changed) {
     endNanos = nanos;
+    readNanos = nanos;
     rows = changed;
+  }
+
+  /**
+   * Rows of it were read: those of its only result, or of one of several.
+   *
+   * @param nanos the ticker's reading
+   * @return how long that took, from its end on or since the result before was read
+   */
+  final long read(long more, long nanos) {
+    long fetchNanos = nanos - readNanos;
+    readNanos = nanos;
+    rows = Math.max(0, rows) + more;
+    return fetchNanos;
+  }
+
+  /** From its end until the last rows were read so far; 0 when none were. */
+  final long fetchNanos() {
+    return readNanos - endNanos;
   }
 
   final long durationNanos() {
@@ -138,7 +158,10 @@ class Execution {
     return current == null || !current.sampled() ? 0 : current.traceNumber();
   }
 
-  /** One line without values: {@code 12.3 ms SELECT, 1 parameter: select * from notes ...}. */
+  /**
+   * What a line of the log tells of it, without values: {@code 12.3 ms SELECT, parameters 1: select
+   * * from notes ...}. That it is one line is up to the log.
+   */
   final String line() {
     return line(UNKNOWN);
   }
@@ -156,7 +179,7 @@ class Execution {
     line.append(batchSize == NO_BATCH ? "" : ", batch of " + batchSize);
     line.append(parameters() == 0 ? "" : ", parameters " + parameters());
     line.append(rows == UNKNOWN ? "" : ", rows " + rows);
-    line.append(request().isEmpty() ? "" : ", " + printable(request()));
+    line.append(request().isEmpty() ? "" : ", " + request());
     long trace = trace();
     line.append(trace == 0 ? "" : ", trace " + RequestTrace.id(trace));
     return line.append(": ").append(fingerprint()).toString();
@@ -164,16 +187,5 @@ class Execution {
 
   private static String millis(long nanos) {
     return String.format(Locale.ROOT, "%.3f ms", nanos / 1e6);
-  }
-
-  /** A fingerprint is one clean line by its making; a route template is made elsewhere. */
-  private static String printable(String text) {
-    StringBuilder clean = new StringBuilder(text);
-    for (int i = 0; i < clean.length(); i++) {
-      if (SqlLexer.isGap(clean.charAt(i))) {
-        clean.setCharAt(i, ' ');
-      }
-    }
-    return clean.toString();
   }
 }

@@ -62,6 +62,17 @@ final class LocalTransaction {
     return container != ContainerTransaction.NONE;
   }
 
+  /** Whether a statement was executed since the last one ended. */
+  boolean isRunning() {
+    return running;
+  }
+
+  /** What was executed was committed one by one. */
+  void forget() {
+    running = false;
+    event = null;
+  }
+
   /** Ends what runs; false when nothing did. */
   boolean end() {
     boolean ended = running;

@@ -24,7 +24,9 @@ final class MonitoredConnection extends ForwardingConnection {
   private final LocalTransaction transaction = new LocalTransaction();
   private @Nullable MonitoredResultSet reading;
   private @Nullable MonitoredConnection below;
-  private boolean measuredAbove;
+
+  /** How many above the pool measure instead of this one: the handles of a transaction share it. */
+  private int measuringAbove;
 
   /**
    * @param catalog the statements of the connection's dialect
@@ -53,7 +55,7 @@ final class MonitoredConnection extends ForwardingConnection {
   /** From now on this one measures, and not the one below the pool that it found. */
   void measureInsteadOf(MonitoredConnection physical) {
     below = physical;
-    physical.measuredAbove = true;
+    physical.measuringAbove++;
   }
 
   /** The statement of that text, or null where the monitor knows none. */
@@ -68,7 +70,7 @@ final class MonitoredConnection extends ForwardingConnection {
 
   /** Starts an execution; null where it is not to be measured. */
   @Nullable Execution begin(@Nullable KnownStatement statement, int batchSize) {
-    if (statement == null || measuredAbove) {
+    if (statement == null || measuringAbove > 0) {
       return null;
     }
     transaction.begin();
@@ -107,6 +109,9 @@ final class MonitoredConnection extends ForwardingConnection {
 
   /** As many rows as were wanted have been read. */
   void read(Execution execution, long rows) {
+    if (reading != null && reading.isFinished()) {
+      reading = null;
+    }
     probe.read(execution, rows);
   }
 
@@ -192,6 +197,7 @@ final class MonitoredConnection extends ForwardingConnection {
 
   @Override
   public void commit() throws SQLException {
+    forgetWhatIsCommitted();
     boolean failed = true;
     try {
       delegate.commit();
@@ -203,6 +209,7 @@ final class MonitoredConnection extends ForwardingConnection {
 
   @Override
   public void rollback() throws SQLException {
+    forgetWhatIsCommitted();
     boolean failed = true;
     try {
       delegate.rollback();
@@ -261,6 +268,22 @@ final class MonitoredConnection extends ForwardingConnection {
     return new MonitoredCallableStatement(statement, statement(sql), this);
   }
 
+  /** In auto-commit mode no transaction runs that a commit or rollback could end. */
+  private void forgetWhatIsCommitted() {
+    if (transaction.isRunning() && isAutoCommit()) {
+      transaction.forget();
+    }
+  }
+
+  /** False where the driver does not tell. */
+  private boolean isAutoCommit() {
+    try {
+      return delegate.getAutoCommit();
+    } catch (SQLException | RuntimeException unknown) {
+      return false;
+    }
+  }
+
   private boolean isBelow(Class<?> iface) {
     return held == null && iface == MonitoredConnection.class;
   }
@@ -268,7 +291,7 @@ final class MonitoredConnection extends ForwardingConnection {
   /** Before the pool hands it to somebody else. */
   private void letGoOfBelow() {
     if (below != null) {
-      below.measuredAbove = false;
+      below.measuringAbove--;
       below = null;
     }
   }

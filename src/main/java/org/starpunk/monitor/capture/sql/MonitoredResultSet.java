@@ -64,6 +64,11 @@ final class MonitoredResultSet extends ForwardingResultSet {
     return statement;
   }
 
+  /** Whether nothing of it is to be measured any more. */
+  boolean isFinished() {
+    return execution == null;
+  }
+
   /** No more rows are wanted; the second time changes nothing. */
   void finish() {
     Execution read = execution;

@@ -291,6 +291,7 @@ class MonitoredStatement<S extends Statement> extends ForwardingStatement<S> {
       delegate.close();
     } finally {
       finishReading();
+      last = null;
     }
   }
 

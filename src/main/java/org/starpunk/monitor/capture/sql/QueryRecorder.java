@@ -77,19 +77,18 @@ final class QueryRecorder {
   }
 
   /**
-   * All rows of a result were read, or as many as were wanted.
+   * All rows of a result were read, or as many as were wanted; an execution may have several.
    *
    * @param rows how many
    * @param nowNanos the ticker's reading
    */
   void read(Execution execution, long rows, long nowNanos) {
-    long fetchNanos = nowNanos - execution.endNanos();
+    long fetchNanos = execution.read(rows, nowNanos);
     Series query = execution.statement().query(recorder);
     CurrentRequest.add(query, Quantity.ROWS, rows, nowNanos);
     countFetch(execution, query, fetchNanos, nowNanos);
-    execution.rows(rows);
-    if (execution.durationNanos() + fetchNanos >= slowNanos) {
-      slowToRead(execution, fetchNanos);
+    if (execution.durationNanos() + execution.fetchNanos() >= slowNanos) {
+      slowToRead(execution);
     }
   }
 
@@ -119,12 +118,14 @@ final class QueryRecorder {
     }
   }
 
-  private void slowToRead(Execution execution, long fetchNanos) {
+  private void slowToRead(Execution execution) {
     SlowQuery kept = execution.slow();
     if (kept == null) {
-      slow(execution, fetchNanos);
+      slow(execution, execution.fetchNanos());
     } else {
-      recorder.amend(kept, kept.withRows(fetchNanos, execution.rows()));
+      SlowQuery amended = kept.withRows(execution.fetchNanos(), execution.rows());
+      recorder.amend(kept, amended);
+      execution.slow(amended);
     }
   }
 

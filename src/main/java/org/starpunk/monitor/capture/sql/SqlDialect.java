@@ -17,16 +17,57 @@ public enum SqlDialect {
       Reading.IN_DOUBT,
       Reading.IN_DOUBT,
       Reading.IN_DOUBT,
+      Reading.IN_DOUBT,
       Reading.IN_DOUBT),
-  DERBY(Reading.NO, Reading.NO, Reading.YES, Reading.NO, Reading.IN_DOUBT, Reading.IN_DOUBT),
+  DERBY(
+      Reading.NO,
+      Reading.NO,
+      Reading.YES,
+      Reading.NO,
+      Reading.IN_DOUBT,
+      Reading.IN_DOUBT,
+      Reading.YES),
   /** Brackets quote names in one of its modes. */
-  H2(Reading.NO, Reading.NO, Reading.YES, Reading.IN_DOUBT, Reading.YES, Reading.IN_DOUBT),
+  H2(
+      Reading.NO,
+      Reading.NO,
+      Reading.YES,
+      Reading.IN_DOUBT,
+      Reading.YES,
+      Reading.IN_DOUBT,
+      Reading.YES),
   /** Backslashes escape where standard_conforming_strings is off. */
-  POSTGRESQL(Reading.IN_DOUBT, Reading.NO, Reading.YES, Reading.NO, Reading.YES, Reading.IN_DOUBT),
-  /** MariaDB too. Backslashes escape unless NO_BACKSLASH_ESCAPES is set. */
-  MYSQL(Reading.IN_DOUBT, Reading.YES, Reading.NO, Reading.NO, Reading.IN_DOUBT, Reading.IN_DOUBT),
-  ORACLE(Reading.NO, Reading.NO, Reading.NO, Reading.NO, Reading.IN_DOUBT, Reading.YES),
-  SQL_SERVER(Reading.NO, Reading.NO, Reading.YES, Reading.YES, Reading.IN_DOUBT, Reading.IN_DOUBT);
+  POSTGRESQL(
+      Reading.IN_DOUBT,
+      Reading.NO,
+      Reading.YES,
+      Reading.NO,
+      Reading.YES,
+      Reading.IN_DOUBT,
+      Reading.YES),
+  /**
+   * MariaDB too. Backslashes escape unless NO_BACKSLASH_ESCAPES is set, and double quotes quote
+   * strings unless ANSI_QUOTES is.
+   */
+  MYSQL(
+      Reading.IN_DOUBT,
+      Reading.YES,
+      Reading.NO,
+      Reading.NO,
+      Reading.IN_DOUBT,
+      Reading.IN_DOUBT,
+      Reading.IN_DOUBT),
+  ORACLE(
+      Reading.NO, Reading.NO, Reading.NO, Reading.NO, Reading.IN_DOUBT, Reading.YES, Reading.YES),
+  /** Double quotes quote strings where QUOTED_IDENTIFIER is off. */
+  SQL_SERVER(
+      Reading.NO,
+      Reading.NO,
+      Reading.YES,
+      Reading.YES,
+      Reading.IN_DOUBT,
+      Reading.IN_DOUBT,
+      Reading.IN_DOUBT);
 
   /** Whether the dialect reads something in a certain way. */
   enum Reading {
@@ -53,19 +94,24 @@ public enum SqlDialect {
   /** Whether {@code q'[...]'} is a string. */
   final Reading delimitedQuotes;
 
+  /** Whether double quotes quote names, and never strings. */
+  final Reading doubleQuotedNames;
+
   SqlDialect(
       Reading backslashEscapes,
       Reading hashComments,
       Reading nestedComments,
       Reading bracketNames,
       Reading dollarQuotes,
-      Reading delimitedQuotes) {
+      Reading delimitedQuotes,
+      Reading doubleQuotedNames) {
     this.backslashEscapes = backslashEscapes;
     this.hashComments = hashComments;
     this.nestedComments = nestedComments;
     this.bracketNames = bracketNames;
     this.dollarQuotes = dollarQuotes;
     this.delimitedQuotes = delimitedQuotes;
+    this.doubleQuotedNames = doubleQuotedNames;
   }
 
   /** The dialect of a connection, by what its driver says the product is. */

@@ -6,8 +6,8 @@ package org.starpunk.monitor.capture.sql;
  * <p>The rules: every literal becomes {@code ?}; comments go; whitespace becomes one space;
  * unquoted words become lower case, as SQL does not tell their case apart; quoted names and
  * placeholders stay; an IN list becomes {@code in (?, ...)}; of several VALUES rows the first
- * stays: {@code values (?, ?), ...}. Nothing is known here of the dialect: what any of the usual
- * ones could take for a literal is hidden, and where they disagree on its end, all the rest is.
+ * stays: {@code values (?, ?), ...}. Where the dialect is not known, what any of the usual ones
+ * could take for a literal is hidden, and where they disagree on its end, all the rest is.
  *
  * <p>One pass over the first {@value #MAX_INPUT} characters; a cut shows as {@code " ..."} at the
  * end.
@@ -49,6 +49,7 @@ public record SqlFingerprint(String text, StatementType type, int parameters, bo
 
     private final boolean cut;
     private final SqlLexer lexer;
+    private final ProcedureArguments arguments;
     private final StatementTypeDetector detector = new StatementTypeDetector();
     private final FingerprintWriter writer = new FingerprintWriter();
     private boolean literalFree = true;
@@ -57,6 +58,7 @@ public record SqlFingerprint(String text, StatementType type, int parameters, bo
     Scan(String sql, SqlDialect dialect) {
       cut = sql.length() > MAX_INPUT;
       lexer = new SqlLexer(cut ? sql.substring(0, MAX_INPUT) : sql, dialect);
+      arguments = new ProcedureArguments(dialect);
     }
 
     SqlFingerprint fingerprint() {
@@ -83,16 +85,22 @@ public record SqlFingerprint(String text, StatementType type, int parameters, bo
     }
 
     private void word(String word) {
-      detector.word(word);
-      writer.word(word);
+      if (arguments.isArgument(word)) {
+        literal();
+      } else {
+        detector.word(word);
+        writer.word(word);
+      }
     }
 
     private void literal() {
+      arguments.other();
       literalFree = false;
       writer.value("?");
     }
 
     private void placeholder(String text) {
+      arguments.other();
       parameters += text.charAt(0) == '?' ? 1 : 0;
       writer.value(text);
     }
@@ -102,6 +110,7 @@ public record SqlFingerprint(String text, StatementType type, int parameters, bo
       if (text.charAt(0) == '"' && writer.expectsValue() && !lexer.isQualifier()) {
         literal();
       } else {
+        arguments.other();
         writer.name(text);
       }
     }
@@ -112,6 +121,7 @@ public record SqlFingerprint(String text, StatementType type, int parameters, bo
     }
 
     private void symbol(char symbol) {
+      arguments.symbol(symbol);
       detector.symbol(symbol);
       writer.symbol(symbol);
     }

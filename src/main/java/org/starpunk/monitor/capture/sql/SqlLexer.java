@@ -33,11 +33,13 @@ final class SqlLexer {
 
   private final String sql;
   private final SqlDialect dialect;
+  private final NamePositions positions = new NamePositions();
   private int start;
   private int end;
   private String word = "";
   private boolean operand;
   private boolean comparison;
+  private boolean afterDot;
   private boolean afterEscape;
   private int arrays;
 
@@ -79,7 +81,8 @@ final class SqlLexer {
 
   /** Whether the current name qualifies another one, as in {@code "schema"."table"}. */
   boolean isQualifier() {
-    return at(end) == '.';
+    char next = at(end + 1);
+    return at(end) == '.' && (isWordStart(next) || "\"`[*#@".indexOf(next) >= 0);
   }
 
   private Token read(char c) {
@@ -112,7 +115,9 @@ final class SqlLexer {
     char symbol = token == Token.SYMBOL ? sql.charAt(start) : ' ';
     operand = token == Token.SYMBOL ? symbol == ')' || symbol == ']' : !isBeforeValue(token);
     comparison = "=<>~!".indexOf(symbol) >= 0 || (token == Token.WORD && word.endsWith("like"));
+    afterDot = symbol == '.';
     afterEscape = token == Token.WORD && word.equals("escape");
+    positions.remember(token, word, symbol);
     if (symbol == '[' && (arrays > 0 || word.equals("array"))) {
       arrays++;
     } else if (symbol == ']' && arrays > 0) {
@@ -186,7 +191,10 @@ final class SqlLexer {
   }
 
   private Token unicodeName() {
-    return quoted(end) && isName(start + 3, end - 1) ? Token.NAME : rest();
+    if (!quoted(end) || !isName(start + 3, end - 1)) {
+      return rest();
+    }
+    return isNamePosition() ? Token.NAME : Token.LITERAL;
   }
 
   private Token string(int open) {
@@ -271,13 +279,18 @@ final class SqlLexer {
         && at(open + 3) != '\'';
   }
 
-  /** A name, or the string of some dialects where a value stands or it looks like no name. */
+  /** A name, or the string of some dialects: where a value may stand or it looks like no name. */
   private Token doubleQuoted() {
     if (!quoted(start)) {
       return rest();
     }
-    boolean value = comparison && !isQualifier();
-    return !value && isName(start + 1, end - 1) ? Token.NAME : Token.LITERAL;
+    return isNamePosition() && isName(start + 1, end - 1) ? Token.NAME : Token.LITERAL;
+  }
+
+  /** Whether what double quotes quote there is a name, however the dialect may read them. */
+  private boolean isNamePosition() {
+    boolean free = dialect.doubleQuotedNames == Reading.YES ? !comparison : positions.isNameNext();
+    return free || isQualifier() || (afterDot && at(start - 1) == '.');
   }
 
   private Token backquoted() {
@@ -320,13 +333,19 @@ final class SqlLexer {
 
   private Token dollar() {
     if (Character.isDigit(at(end))) {
-      return isPlaceholderNumber() ? placeholder(Token.PLACEHOLDER) : number(end);
+      return isNumberedDollar() ? placeholder(Token.PLACEHOLDER) : number(end);
     }
     int tagEnd = end;
     while (isWordPart(at(tagEnd)) && at(tagEnd) != '$') {
       tagEnd++;
     }
     return at(tagEnd) == '$' ? dollarQuoted(sql.substring(start, tagEnd + 1)) : Token.SYMBOL;
+  }
+
+  /** A placeholder for one dialect, money for others. */
+  private boolean isNumberedDollar() {
+    boolean numbered = dialect == SqlDialect.POSTGRESQL || dialect == SqlDialect.UNKNOWN;
+    return numbered && isPlaceholderNumber();
   }
 
   private Token dollarQuoted(String tag) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +23,7 @@ import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.capture.ContainerTransaction;
+import org.starpunk.monitor.capture.CurrentRequest;
 import org.starpunk.monitor.capture.FakeLogQueue;
 import org.starpunk.monitor.capture.TransactionObserver;
 
@@ -98,6 +100,42 @@ class DefinedDataSourceTest {
   }
 
   @Test
+  void queryCountsOnceThoughAnotherHandleOfTheSameConnectionWasClosed() throws SQLException {
+    SqlProbe probe = install(TransactionObserver.NONE);
+    defineH2();
+    DataSource pool = new SmallPool(defined);
+    DataSource above = probe.monitor(pool);
+    try (Connection first = above.getConnection()) {
+      query(above);
+      select(first);
+    }
+    assertEquals(2, recorder.series(Category.QUERY, FINGERPRINT).count());
+    query(pool);
+    assertEquals(3, recorder.series(Category.QUERY, FINGERPRINT).count(), "let go of again");
+  }
+
+  @Test
+  void statementThatAPoolKeepsOpenDoesNotHoldTheRequestThatRanIt() throws SQLException {
+    install(TransactionObserver.NONE);
+    defineH2();
+    try (Connection physical = defined.getConnection();
+        PreparedStatement cached = physical.prepareStatement(SELECT)) {
+      assertTrue(isCollected(requestThatSelects(cached)));
+      assertFalse(cached.isClosed());
+    }
+  }
+
+  @Test
+  void connectionThatAPoolKeepsOpenDoesNotHoldRowsThatWereRead() throws SQLException {
+    install(TransactionObserver.NONE);
+    defineH2();
+    try (Connection physical = defined.getConnection()) {
+      assertTrue(isCollected(rowsThatWereRead(physical)));
+      assertFalse(physical.isClosed());
+    }
+  }
+
+  @Test
   void whatTheContainerCommitsIsNoLocalTransaction() throws SQLException {
     install(() -> () -> inTransaction++);
     defineH2();
@@ -121,6 +159,19 @@ class DefinedDataSourceTest {
       connection.rollback();
     }
     assertEquals(Set.of("local rollback"), recorder.operations(Category.TRANSACTION));
+  }
+
+  @Test
+  void transactionEndsThoughTheDriverDoesNotTellItsMode() throws SQLException {
+    SqlProbe probe = install(() -> ContainerTransaction.NONE);
+    defineH2();
+    try (Connection drivers = defined.unwrap(JdbcDataSource.class).getConnection();
+        Connection connection = probe.below(new Silent(drivers), SqlDialect.H2)) {
+      connection.setAutoCommit(false);
+      select(connection);
+      connection.commit();
+    }
+    assertEquals(Set.of("local commit"), recorder.operations(Category.TRANSACTION));
   }
 
   @Test
@@ -170,6 +221,36 @@ class DefinedDataSourceTest {
     return probe;
   }
 
+  /** Its rows are not read to the end, and nobody closes them. */
+  private static WeakReference<CurrentRequest> requestThatSelects(PreparedStatement statement)
+      throws SQLException {
+    Served request = new Served();
+    request.enter();
+    statement.setInt(1, 1);
+    assertTrue(statement.executeQuery().next());
+    CurrentRequest.exit();
+    request.count();
+    return new WeakReference<>(request);
+  }
+
+  private static WeakReference<ResultSet> rowsThatWereRead(Connection connection)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
+      statement.setInt(1, 1);
+      ResultSet rows = statement.executeQuery();
+      assertTrue(rows.next());
+      assertFalse(rows.next());
+      return new WeakReference<>(rows);
+    }
+  }
+
+  private static boolean isCollected(WeakReference<?> reference) {
+    for (int i = 0; i < 50 && reference.get() != null; i++) {
+      System.gc();
+    }
+    return reference.get() == null;
+  }
+
   private static void query(DataSource dataSource) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       select(connection);
@@ -182,6 +263,41 @@ class DefinedDataSourceTest {
       try (ResultSet rows = statement.executeQuery()) {
         assertTrue(rows.next());
       }
+    }
+  }
+
+  /** A request that ends as those of the timing filter do. */
+  private static final class Served extends CurrentRequest {
+
+    Served() {
+      super("GET", true);
+      defer();
+    }
+
+    void count() {
+      close();
+      recordDeferred();
+      forgetNotes();
+    }
+  }
+
+  /** A connection that does not tell whether it commits each statement. */
+  private static final class Silent extends ForwardingConnection {
+
+    private final Connection drivers;
+
+    Silent(Connection drivers) {
+      this.drivers = drivers;
+    }
+
+    @Override
+    Connection delegate() {
+      return drivers;
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+      throw new SQLException("not told");
     }
   }
 

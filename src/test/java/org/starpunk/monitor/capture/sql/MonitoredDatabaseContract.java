@@ -484,6 +484,17 @@ abstract class MonitoredDatabaseContract {
   }
 
   @Test
+  void rollbackInAutoCommitModeEndsNoTransaction() throws SQLException {
+    try (Connection connection = monitored.getConnection()) {
+      insert(connection, 1);
+      insert(connection, 2);
+      assertRollbackIsTheDrivers(connection);
+    }
+    assertEquals(Set.of(), recorder.operations(Category.TRANSACTION));
+    assertEquals(2, rows());
+  }
+
+  @Test
   void unwrapAnswersAsTheDriverDoes() throws SQLException {
     try (Connection connection = monitored.getConnection();
         Connection drivers = raw.getConnection();
@@ -545,6 +556,22 @@ abstract class MonitoredDatabaseContract {
       insert.setInt(1, id);
       insert.setString(2, "title");
       insert.executeUpdate();
+    }
+  }
+
+  /** Some refuse it in auto-commit mode. */
+  private void assertRollbackIsTheDrivers(Connection connection) throws SQLException {
+    try (Connection drivers = raw.getConnection()) {
+      assertEquals(refusalToRollBack(drivers), refusalToRollBack(connection));
+    }
+  }
+
+  private static String refusalToRollBack(Connection connection) {
+    try {
+      connection.rollback();
+      return "none";
+    } catch (SQLException refusal) {
+      return String.valueOf(refusal.getMessage());
     }
   }
 

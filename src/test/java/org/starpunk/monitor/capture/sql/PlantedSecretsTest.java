@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +45,9 @@ class PlantedSecretsTest {
           s -> "'" + s + "--" + s + "'",
           s -> "'/*" + s + "*/'",
           s -> "'" + s + "\n" + s + "'",
+          s -> "lower(\"" + s + "\")",
+          s -> "_utf8mb4\"" + s + "@example.com\"",
+          s -> "between \"" + s + " " + s + "\" and \"" + s + "\"",
           s -> "0x1" + s,
           s -> "12" + s);
 
@@ -117,9 +121,14 @@ class PlantedSecretsTest {
     Random random = new Random(seed);
     long planted = 0;
     for (SqlDialect dialect :
-        List.of(SqlDialect.DERBY, SqlDialect.H2, SqlDialect.POSTGRESQL, SqlDialect.SQL_SERVER)) {
+        List.of(
+            SqlDialect.DERBY,
+            SqlDialect.H2,
+            SqlDialect.POSTGRESQL,
+            SqlDialect.SQL_SERVER,
+            SqlDialect.MYSQL)) {
       RealSql statements = new RealSql(random, dialect);
-      for (int i = 0; i < REAL_STATEMENTS / 4; i++) {
+      for (int i = 0; i < REAL_STATEMENTS / 5; i++) {
         String sql = statements.next();
         String fingerprints = SqlFingerprint.of(sql) + SqlFingerprint.of(sql, dialect);
         RealSql.MARKS.forEach(
@@ -174,6 +183,19 @@ class PlantedSecretsTest {
     assertFalse(
         SqlFingerprint.of(start + "'" + before.replace("'", "''") + "' or c = " + literal)
             .contains(MARK));
+  }
+
+  /** So is one in double quotes, where they may be those of a string. */
+  @Property(tries = 10_000)
+  void contentOfAStringInDoubleQuotesNeverShows(
+      @ForAll String content, @ForAll @IntRange(max = 3) int place) {
+    String literal = '"' + content.replace("\"", "\"\"") + MARK + '"';
+    String start = List.of("lower(", "", "b between ", "c = _utf8mb4").get(place);
+    for (SqlDialect dialect :
+        List.of(SqlDialect.MYSQL, SqlDialect.SQL_SERVER, SqlDialect.UNKNOWN)) {
+      String sql = "select a from t where " + start + literal;
+      assertFalse(SqlFingerprint.of(sql, dialect).contains(MARK), () -> dialect + ": " + sql);
+    }
   }
 
   private static String statement(Random random) {

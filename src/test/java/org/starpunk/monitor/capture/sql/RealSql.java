@@ -54,6 +54,18 @@ final class RealSql {
   private static final List<UnaryOperator<String>> H2 =
       List.of(s -> "$$" + s + "'" + s + "$$", s -> "U&'" + s + "\\0041'", s -> "N'" + s + "'");
 
+  /** What others read as names. */
+  private static final List<UnaryOperator<String>> MYSQL =
+      List.of(
+          s -> "\"" + s + "\"",
+          s -> "\"" + s + "@example.com\"",
+          s -> "\"" + s + "\"\"" + s + "\"",
+          s -> "\"" + s + "'" + s + "\"",
+          s -> "lower(\"" + s + "\")",
+          s -> "concat(?, \"" + s + "\")",
+          s -> "trim(\"x\" from \"" + s + "\")",
+          s -> "_utf8mb4\"" + s + "\"");
+
   private final Random random;
   private final SqlDialect dialect;
   private final List<UnaryOperator<String>> strings = new ArrayList<>(STRINGS);
@@ -69,6 +81,7 @@ final class RealSql {
         strings.addAll(H2);
         strings.addAll(PLAIN_BACKSLASHES);
       }
+      case MYSQL -> strings.addAll(MYSQL);
       default -> strings.addAll(PLAIN_BACKSLASHES);
     }
   }
@@ -117,7 +130,16 @@ final class RealSql {
       case 1 -> words("a =", pick(number(), "?"));
       case 2 -> words("a in (", number(), ",", pick(number(), "?"), ",", number(), ")");
       case 3 -> words("b in (", string(), ",", string(), ")");
-      case 4 -> words("a between", number(), "and", number());
+      case 4 ->
+          words(
+              "a between",
+              number(),
+              "and",
+              number(),
+              "or b between",
+              pick(string(), "?"),
+              "and",
+              string());
       case 5 -> words("b like", string(), pick("", "escape '!'"));
       case 6 -> words("e >=", date(), "and b like ?", pick("", "escape '\\'"));
       case 7 -> words("(", condition(), pick("and", "or"), condition(), ")");
@@ -174,7 +196,9 @@ final class RealSql {
     String secret = word();
     return pick(
         " /* " + secret + " it's */ ",
-        " /* " + secret + " /* " + secret + " */ " + secret + " */ ",
+        dialect == SqlDialect.MYSQL
+            ? " # " + secret + "\n"
+            : " /* " + secret + " /* " + secret + " */ " + secret + " */ ",
         " -- " + secret + " isn't\n",
         " /*" + secret + "*/ ");
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.HeapLayout;
+import org.starpunk.monitor.LogText;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.CurrentRequest;
@@ -48,7 +49,7 @@ class SlowQueryWarningsTest {
         List.of(
             "Slow query: 1500.000 ms UPDATE, failed (SQLTimeoutException, SQLState 57014, code 7),"
                 + " batch of 3, parameters 1, rows 2,"
-                + " GET /notes/{slug}  forged, trace 0-1: update t set a = ?, b = ? where c in (?, ...)"
+                + " GET /notes/{slug}??forged, trace 0-1: update t set a = ?, b = ? where c in (?, ...)"
                 + " at Store.save(Store.java:7)"),
         lines());
   }
@@ -128,7 +129,8 @@ class SlowQueryWarningsTest {
         0);
   }
 
+  /** As the log writes them. */
   private List<String> lines() {
-    return log.lines(SlowQueryWarnings.LOGGER, Level.WARNING);
+    return log.lines(SlowQueryWarnings.LOGGER, Level.WARNING).stream().map(LogText::line).toList();
   }
 }

@@ -120,6 +120,74 @@ class SqlDialectTest {
         MYSQL);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "select id from t where a = lower(\"alice@example.com\") | select id from t where a = lower(?)",
+        "set password for bob = password(\"hunter2\") | set password for bob = password(?)",
+        "select a from t where b between \"alice\" and \"bob\" | select a from t where b between ? and ?",
+        "update t set a = _utf8mb4\"hunter2\" | update t set a = _utf8mb4?",
+        "select concat(a, \"hunter2\") from t | select concat(a, ?) from t",
+        "select trim(both a from \"hunter2\") from t | select trim(both a from ?) from t",
+        "select a is distinct from \"hunter2\" from t | select a is distinct from ? from t",
+        "select a from t where a is distinct from \"alice\" | select a from t where a is distinct from ?",
+        "prepare s from \"select hunter2\" | prepare s from ?",
+        "create user bob identified with p as \"hunter2\" | create user bob identified with p as ?",
+        "grant select on t to bob identified with p as \"x\" | grant select on t to bob identified with p as ?",
+        "select 1.\"hunter2\", \"hunter2\".5, \"hunter2\". | select ??, ??, ?.",
+        "select u&\"hunter2\" from t | select ? from t"
+      })
+  void doubleQuotesAreStringsUnlessOnlyANameCanStandThere(String sql, String fingerprint) {
+    for (SqlDialect dialect : List.of(MYSQL, UNKNOWN, SQL_SERVER)) {
+      assertFingerprint(fingerprint, sql, dialect);
+    }
+  }
+
+  @Test
+  void doubleQuotesAreNamesWhereTheDialectHasNoOthers() {
+    String sql = "select \"a\", lower(\"b\") from \"t\", \"u\" order by \"a\"";
+    for (SqlDialect dialect : List.of(DERBY, H2, POSTGRESQL, ORACLE)) {
+      assertFingerprint(sql, sql, dialect);
+    }
+    assertFingerprint("select ?, lower(?) from \"t\", ? order by ?", sql, MYSQL);
+  }
+
+  @Test
+  void namesInDoubleQuotesStayWhereNoStringCanStand() {
+    String sql =
+        "select t.\"a\" as \"A\", (select max(\"u\".b) from \"u\") from \"t\""
+            + " left join \"v\" on \"v\".\"c\" = t.\"c\"";
+    assertFingerprint(sql, sql, MYSQL);
+    for (String table : List.of("insert into \"t\" select a", "update \"t\" set a = ?")) {
+      assertFingerprint(table, table, MYSQL);
+    }
+    assertFingerprint("delete from \"t\"", "delete from \"t\"", MYSQL);
+    assertFingerprint("truncate table \"t\"", "truncate table \"t\"", MYSQL);
+  }
+
+  @Test
+  void dollarsBeforeNumbersAreMoneyUnlessTheDialectNumbersItsPlaceholders() {
+    assertFingerprint("select a where b = ?", "select a where b = $999", SQL_SERVER);
+    assertFingerprint("select a where b = $9", "select a where b = $9", POSTGRESQL);
+  }
+
+  @Test
+  void wordsThatAProcedureIsCalledWithAreStrings() {
+    for (SqlDialect dialect : List.of(SQL_SERVER, UNKNOWN)) {
+      assertFingerprint("exec sp_addlogin ?, ?", "exec sp_addlogin bob, s3cret", dialect);
+      assertFingerprint(
+          "execute @rc = master..p @login = ?, @out = @a output, @b = null; select c",
+          "execute @rc = master..p @login = bob, @out = @a output, @b = null; select c",
+          dialect);
+      assertFingerprint("exec [dbo].[p] ?, ?", "exec [dbo].[p] ?, s3cret", dialect);
+      assertFingerprint("execute procedure p(a)", "execute procedure p(a)", dialect);
+      assertFingerprint("grant execute on p to bob", "grant execute on p to bob", dialect);
+    }
+    assertFingerprint("execute p using a, b", "execute p using a, b", ORACLE);
+  }
+
   private static void assertFingerprint(String expected, String sql, SqlDialect dialect) {
     assertEquals(expected, SqlFingerprint.of(sql, dialect), () -> dialect + ": " + sql);
   }
