@@ -274,8 +274,12 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
     return null;
   }
 
-  /** Forgets what was recorded in all series; their names stay until they are let go. */
+  /**
+   * Forgets what was recorded in all series, in those that were let go too; names stay until they
+   * are let go.
+   */
   void clear() {
+    locked(context.lock(), context::forgetCounts);
     forEach(RollingSeries::clear);
     locked(context.lock(), context::forgetStatements);
   }

@@ -102,6 +102,11 @@ final class SeriesContext {
     statements = counts.read(statements).add(sealed).packed();
   }
 
+  /** For the holder of the lock: counts from zero again, also what was let go and may come back. */
+  void forgetCounts() {
+    counts.forget();
+  }
+
   /** For the holder of the lock: counts all statements from zero again. */
   void forgetStatements() {
     statements = CumulativeCounts.NONE;
