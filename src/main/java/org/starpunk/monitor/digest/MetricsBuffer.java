@@ -497,8 +497,8 @@ public class MetricsBuffer implements Recorder {
         "findings",
         3 * LatestByKey.EMPTY_BYTES,
         () ->
-            slowQueries.slowestBytes()
-                + repeated.bytes(RepeatedQueries::retainedBytes)
+            slowQueries.slowestBytes(this::isNamed)
+                + repeated.bytes(each -> each.retainedBytes(this::isStatement))
                 + leaks.bytes(ConnectionLeaks::retainedBytes));
     holdings.addCharging("traces", traces::retainedBytes);
     holdings.add("statements of requests", 0, statements::retainedBytes);
@@ -519,7 +519,11 @@ public class MetricsBuffer implements Recorder {
   }
 
   private boolean isNamed(SlowQuery query) {
-    return catalog.isName(Category.QUERY, query.fingerprint());
+    return isStatement(query.fingerprint());
+  }
+
+  private boolean isStatement(String fingerprint) {
+    return catalog.isName(Category.QUERY, fingerprint);
   }
 
   private static long bytesOfMetrics(int number) {
