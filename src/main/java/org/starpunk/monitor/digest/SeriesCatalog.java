@@ -291,7 +291,7 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
 
   /** Two spans of this catalog's steps, which are minutes. */
   TwoSpans spans(long nanos, int recentMinutes, int beforeMinutes) {
-    return new TwoSpans(context.clock(), nanos, recentMinutes, beforeMinutes);
+    return new TwoSpans(context, nanos, recentMinutes, beforeMinutes);
   }
 
   /** The series of that name, if there is one; none is made. */

@@ -1,5 +1,6 @@
 package org.starpunk.monitor.digest;
 
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
@@ -67,6 +68,11 @@ final class SeriesContext {
   /** Whether nothing is recorded. */
   boolean isPaused() {
     return recording.isPaused();
+  }
+
+  /** How much of the time from the beginning of a step to a reading of the ticker was recorded. */
+  Duration recordedBetween(long step, long toNanos) {
+    return recording.recordedBetween(clock.startOf(step), toNanos);
   }
 
   Budget budget() {
