@@ -65,6 +65,18 @@ final class LatestByKey<K, V> {
     }
   }
 
+  /** Puts another value in the place of that of a key, if there is one; its age stays. */
+  void amend(K key, UnaryOperator<V> change) {
+    AtomicReference<Kept<V>> known = byKey.get(key);
+    if (known != null) {
+      change(known, change);
+    }
+  }
+
+  private static <V> V change(AtomicReference<Kept<V>> kept, UnaryOperator<V> change) {
+    return kept.updateAndGet(old -> new Kept<>(old.nanos(), change.apply(old.value()))).value();
+  }
+
   /** Forgets all values. */
   void clear() {
     byKey.clear();
@@ -77,13 +89,7 @@ final class LatestByKey<K, V> {
    * @param isNothing whether that is nothing
    */
   void reduce(UnaryOperator<V> remainder, Predicate<V> isNothing) {
-    byKey
-        .values()
-        .removeIf(
-            kept ->
-                isNothing.test(
-                    kept.updateAndGet(old -> new Kept<>(old.nanos(), remainder.apply(old.value())))
-                        .value()));
+    byKey.values().removeIf(kept -> isNothing.test(change(kept, remainder)));
   }
 
   /** The values that were merged into within the age, the latest first. */
@@ -95,6 +101,14 @@ final class LatestByKey<K, V> {
         .sorted(Comparator.comparingLong(kept -> now - kept.nanos()))
         .map(Kept::value)
         .toList();
+  }
+
+  /** How many values were merged into in the last part of their age. */
+  long countWithin(Duration last) {
+    long now = ticker.nanos();
+    return byKey.values().stream()
+        .filter(kept -> now - latest(kept).nanos() < last.toNanos())
+        .count();
   }
 
   /**

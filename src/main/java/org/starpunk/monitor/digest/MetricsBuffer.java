@@ -195,7 +195,11 @@ public class MetricsBuffer implements Recorder {
   /** Whether recording is paused or not: how many connections are open is a level. */
   @Override
   public void keep(ConnectionLeak leak) {
-    leaks.merge(leak.request(), ConnectionLeaks.of(leak), ConnectionLeaks::and);
+    if (leak.closedSince()) {
+      leaks.amend(leak.request(), ConnectionLeaks::withOneClosed);
+    } else {
+      leaks.merge(leak.request(), ConnectionLeaks.of(leak), ConnectionLeaks::and);
+    }
   }
 
   @Override
@@ -456,6 +460,7 @@ public class MetricsBuffer implements Recorder {
         slowQueries.slowest(),
         repeated.values(),
         leaks.values(),
+        leaks.countWithin(window.length()),
         memory.summary(),
         gauges.values().stream().map(LevelGauge::read).toList(),
         recording.state(now - span.toNanos(), now),
