@@ -29,12 +29,16 @@ final class Budget {
     return takeUpTo(limit - spare, bytes);
   }
 
+  /** Never more for a moment than it takes: others would be refused what is left. */
   private boolean takeUpTo(long most, long bytes) {
-    boolean taken = used.addAndGet(bytes) <= most;
-    if (!taken) {
-      used.addAndGet(-bytes);
+    long before = used.get();
+    while (before + bytes <= most) {
+      if (used.compareAndSet(before, before + bytes)) {
+        return true;
+      }
+      before = used.get();
     }
-    return taken;
+    return false;
   }
 
   /** Takes some bytes whether they are left or not; negative ones are given back. */

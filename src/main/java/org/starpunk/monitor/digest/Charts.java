@@ -25,7 +25,6 @@ final class Charts {
   private static final OperationSummary NONE = new Tally().summary(Category.REQUEST, "(none)");
 
   private final Ticker ticker;
-  private final RecordingSwitch recording;
   private final SeriesContext context;
   private final RollingSeries requests;
   private final StepReadings pauses;
@@ -33,7 +32,6 @@ final class Charts {
 
   Charts(Ticker ticker, Budget budget, RecordingSwitch recording) {
     this.ticker = ticker;
-    this.recording = recording;
     this.context =
         new SeriesContext(
             new StepClock(ticker, ChartPoint.STEP), WHOLE_STEPS, budget, new Fixed(), recording);
@@ -69,8 +67,7 @@ final class Charts {
   Comparison comparison(Window window) {
     long now = ticker.nanos();
     TwoSpans spans =
-        new TwoSpans(
-            context.clock(), now, steps(window.recentMinutes()), steps(window.beforeMinutes()));
+        new TwoSpans(context, now, steps(window.recentMinutes()), steps(window.beforeMinutes()));
     context.lock().lock();
     try {
       requests.addTo(now, WHOLE_STEPS, spans::of);
@@ -105,7 +102,7 @@ final class Charts {
   }
 
   private boolean isRecorded(long step) {
-    return recording.recordedBetween(context.clock().startOf(step), context.clock().endOf(step));
+    return !context.recordedBetween(step, context.clock().endOf(step)).isZero();
   }
 
   /** Forgets all steps. */

@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param before its figures in the earlier span
  * @param recent its figures in the later span, which reaches to now
- * @param beforeSpan how much of the earlier span was measured
+ * @param beforeSpan how much of the earlier span was measured: after the start and the last clear,
+ *     without pauses
  * @param recentSpan how much of the later span was measured
  * @param aboveMedian executions that took longer than the earlier median
  * @param aboveP95 executions that took longer than 95 % of the earlier ones

@@ -11,7 +11,7 @@ import org.starpunk.monitor.Footprint;
  * @param leaked how many were noticed
  * @param closedSince how many of them were closed after all
  * @param place where they were opened; empty when that is not known
- * @param at wall time of the last one
+ * @param at wall time when the last one was noticed
  */
 public record ConnectionLeaks(
     String request, long leaked, long closedSince, String place, Instant at) {
@@ -21,8 +21,7 @@ public record ConnectionLeaks(
       Footprint.object(3, 2 * Long.BYTES) + Footprint.object(0, Long.BYTES + Integer.BYTES);
 
   static ConnectionLeaks of(ConnectionLeak one) {
-    return new ConnectionLeaks(
-        one.request(), one.closedSince() ? 0 : 1, one.closedSince() ? 1 : 0, one.place(), one.at());
+    return new ConnectionLeaks(one.request(), 1, 0, one.place(), one.at());
   }
 
   /** These and a later one. */
@@ -30,9 +29,14 @@ public record ConnectionLeaks(
     return new ConnectionLeaks(
         request,
         leaked + later.leaked,
-        closedSince + later.closedSince,
+        closedSince,
         later.place.isEmpty() ? place : later.place,
         later.at);
+  }
+
+  /** These after one more of them was closed. */
+  ConnectionLeaks withOneClosed() {
+    return new ConnectionLeaks(request, leaked, closedSince + 1, place, at);
   }
 
   /** Connections that are still open. */

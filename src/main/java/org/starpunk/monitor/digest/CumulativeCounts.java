@@ -10,7 +10,8 @@ import org.starpunk.monitor.Footprint;
  * All that was ever counted of an operation, added up when a step is sealed: exact, and never less
  * than before. Durations are told apart by {@value #SLOTS} slots, whose bounds are bounds of
  * buckets, so that no execution is in the wrong one. An operation keeps it packed, in some 50
- * bytes; this is where one is unpacked to be added to. For one thread.
+ * bytes; this is where one is unpacked to be added to. What was packed before {@link #forget}
+ * counts as nothing, wherever it is kept. For one thread.
  */
 final class CumulativeCounts {
 
@@ -21,7 +22,8 @@ final class CumulativeCounts {
   static final int SLOTS = 15;
 
   /** What one takes. */
-  static final long BYTES = Footprint.object(1, 0) + Footprint.array(2 + SLOTS, Long.BYTES);
+  static final long BYTES =
+      Footprint.object(1, Integer.BYTES) + Footprint.array(2 + SLOTS, Long.BYTES);
 
   private static final int FIRST_EXPONENT = 20;
   private static final int LOWEST_EXPONENT = Long.numberOfTrailingZeros(Buckets.LOWEST);
@@ -30,6 +32,9 @@ final class CumulativeCounts {
   private static final int COUNTS = 2;
 
   private final long[] cells = new long[COUNTS + SLOTS];
+
+  /** How often all was forgotten; what is packed tells how often that was before. */
+  private int generation;
 
   /** Whether each operation of a category has its own; statements have one all together. */
   static boolean areKeptOf(Category category) {
@@ -51,10 +56,16 @@ final class CumulativeCounts {
     return packed.length == 0 ? 0 : Footprint.array(packed.length, Byte.BYTES);
   }
 
+  /** Whatever was packed before now counts as nothing from now on. */
+  void forget() {
+    generation++;
+  }
+
   /** Takes the place of what was here. */
   CumulativeCounts read(byte[] packed) {
     PackReader from = new PackReader(packed);
-    int present = packed.length == 0 ? 0 : from.number((1 << cells.length) - 1);
+    boolean current = packed.length > 0 && from.number() == generation;
+    int present = current ? from.number((1 << cells.length) - 1) : 0;
     for (int cell = 0; cell < cells.length; cell++) {
       cells[cell] = (present & (1 << cell)) == 0 ? 0 : from.number();
     }
@@ -81,6 +92,7 @@ final class CumulativeCounts {
     for (int cell = 0; cell < cells.length; cell++) {
       present |= cells[cell] == 0 ? 0 : 1 << cell;
     }
+    to.number(generation);
     to.number(present);
     LongStream.of(cells).filter(cell -> cell != 0).forEach(to::number);
     return to.toBytes();

@@ -12,6 +12,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Ticker;
 
@@ -57,12 +58,23 @@ final class LatestByKey<K, V> {
     Kept<V> fresh = new Kept<>(ticker.nanos(), value);
     AtomicReference<Kept<V>> known = byKey.get(key);
     if (known == null) {
-      makeRoom(fresh.nanos());
-      known = byKey.putIfAbsent(key, new AtomicReference<>(fresh));
+      known = add(key, fresh);
     }
     if (known != null) {
       known.updateAndGet(old -> merged(old, fresh, merging));
     }
+  }
+
+  /** Puts another value in the place of that of a key, if there is one; its age stays. */
+  void amend(K key, UnaryOperator<V> change) {
+    AtomicReference<Kept<V>> known = byKey.get(key);
+    if (known != null) {
+      change(known, change);
+    }
+  }
+
+  private static <V> V change(AtomicReference<Kept<V>> kept, UnaryOperator<V> change) {
+    return kept.updateAndGet(old -> new Kept<>(old.nanos(), change.apply(old.value()))).value();
   }
 
   /** Forgets all values. */
@@ -77,13 +89,7 @@ final class LatestByKey<K, V> {
    * @param isNothing whether that is nothing
    */
   void reduce(UnaryOperator<V> remainder, Predicate<V> isNothing) {
-    byKey
-        .values()
-        .removeIf(
-            kept ->
-                isNothing.test(
-                    kept.updateAndGet(old -> new Kept<>(old.nanos(), remainder.apply(old.value())))
-                        .value()));
+    byKey.values().removeIf(kept -> isNothing.test(change(kept, remainder)));
   }
 
   /** The values that were merged into within the age, the latest first. */
@@ -95,6 +101,14 @@ final class LatestByKey<K, V> {
         .sorted(Comparator.comparingLong(kept -> now - kept.nanos()))
         .map(Kept::value)
         .toList();
+  }
+
+  /** How many values were merged into in the last part of their age. */
+  long countWithin(Duration last) {
+    long now = ticker.nanos();
+    return byKey.values().stream()
+        .filter(kept -> now - latest(kept).nanos() < last.toNanos())
+        .count();
   }
 
   /**
@@ -115,16 +129,30 @@ final class LatestByKey<K, V> {
         : new Kept<>(fresh.nanos(), merging.apply(old.value(), fresh.value()));
   }
 
+  /** Adds a value unless its key is there by now: then the answer is what it has. */
+  private @Nullable AtomicReference<Kept<V>> add(K key, Kept<V> fresh) {
+    makeRoom(fresh.nanos());
+    AtomicReference<Kept<V>> known = byKey.putIfAbsent(key, new AtomicReference<>(fresh));
+    while (byKey.size() > capacity) {
+      removeOldest(fresh.nanos()); // others made room for themselves by the same one
+    }
+    return known;
+  }
+
   private void makeRoom(long now) {
     if (byKey.size() >= capacity) {
       byKey.values().removeIf(kept -> isOver(latest(kept), now));
     }
     if (byKey.size() >= capacity) {
-      byKey.entrySet().stream()
-          .max(Comparator.comparingLong(entry -> now - latest(entry.getValue()).nanos()))
-          .map(Map.Entry::getKey)
-          .ifPresent(byKey::remove);
+      removeOldest(now);
     }
+  }
+
+  private void removeOldest(long now) {
+    byKey.entrySet().stream()
+        .max(Comparator.comparingLong(entry -> now - latest(entry.getValue()).nanos()))
+        .map(Map.Entry::getKey)
+        .ifPresent(byKey::remove);
   }
 
   private static <V> Kept<V> latest(AtomicReference<Kept<V>> reference) {

@@ -195,7 +195,11 @@ public class MetricsBuffer implements Recorder {
   /** Whether recording is paused or not: how many connections are open is a level. */
   @Override
   public void keep(ConnectionLeak leak) {
-    leaks.merge(leak.request(), ConnectionLeaks.of(leak), ConnectionLeaks::and);
+    if (leak.closedSince()) {
+      leaks.amend(leak.request(), ConnectionLeaks::withOneClosed);
+    } else {
+      leaks.merge(leak.request(), ConnectionLeaks.of(leak), ConnectionLeaks::and);
+    }
   }
 
   @Override
@@ -456,6 +460,7 @@ public class MetricsBuffer implements Recorder {
         slowQueries.slowest(),
         repeated.values(),
         leaks.values(),
+        leaks.countWithin(window.length()),
         memory.summary(),
         gauges.values().stream().map(LevelGauge::read).toList(),
         recording.state(now - span.toNanos(), now),
@@ -497,8 +502,8 @@ public class MetricsBuffer implements Recorder {
         "findings",
         3 * LatestByKey.EMPTY_BYTES,
         () ->
-            slowQueries.slowestBytes()
-                + repeated.bytes(RepeatedQueries::retainedBytes)
+            slowQueries.slowestBytes(this::isNamed)
+                + repeated.bytes(each -> each.retainedBytes(this::isStatement))
                 + leaks.bytes(ConnectionLeaks::retainedBytes));
     holdings.addCharging("traces", traces::retainedBytes);
     holdings.add("statements of requests", 0, statements::retainedBytes);
@@ -519,7 +524,11 @@ public class MetricsBuffer implements Recorder {
   }
 
   private boolean isNamed(SlowQuery query) {
-    return catalog.isName(Category.QUERY, query.fingerprint());
+    return isStatement(query.fingerprint());
+  }
+
+  private boolean isStatement(String fingerprint) {
+    return catalog.isName(Category.QUERY, fingerprint);
   }
 
   private static long bytesOfMetrics(int number) {

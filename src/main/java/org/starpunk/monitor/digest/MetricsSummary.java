@@ -29,6 +29,7 @@ import org.starpunk.monitor.SlowQuery;
  *     first
  * @param repeatedQueries the N+1 patterns of the last 24 hours, those seen last first
  * @param connectionLeaks connections not closed, of the last 24 hours, the last first
+ * @param leakingRequests how many of these were noticed to leave another one open in the window
  * @param memory what is known of memory
  * @param gauges levels and their peaks in the window
  * @param recording whether figures are recorded, and how much of the window was missed
@@ -49,6 +50,7 @@ public record MetricsSummary(
     List<SlowQuery> slowestQueries,
     List<RepeatedQueries> repeatedQueries,
     List<ConnectionLeaks> connectionLeaks,
+    long leakingRequests,
     MemorySummary memory,
     List<GaugeReading> gauges,
     RecordingState recording,

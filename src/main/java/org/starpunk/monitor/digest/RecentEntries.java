@@ -49,12 +49,18 @@ final class RecentEntries {
         .sum();
   }
 
-  /** Bytes of one slow query that is not in the ring, without its fingerprint. */
-  static long ofSlowest(SlowQuery query) {
+  /**
+   * Bytes of one slow query, as if it were not in the ring.
+   *
+   * @param isNamed whether a query's fingerprint is the name of a series, which is counted there
+   */
+  static long ofSlowest(SlowQuery query, Predicate<SlowQuery> isNamed) {
     return SLOW_QUERY_BYTES
         - KEPT_BYTES
         + Footprint.string(query.request())
-        + Footprint.string(query.place());
+        + Footprint.string(query.place())
+        + Footprint.string(query.failure())
+        + (isNamed.test(query) ? 0 : Footprint.string(query.fingerprint()));
   }
 
   /** Bytes of slow queries. */

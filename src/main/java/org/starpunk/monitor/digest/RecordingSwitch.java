@@ -90,16 +90,16 @@ final class RecordingSwitch {
     clearedAt = ticker.now();
   }
 
-  /** Whether something was recorded in a time, in part of it at least. */
-  synchronized boolean recordedBetween(long fromNanos, long toNanos) {
-    return state(fromNanos, toNanos).missed().toNanos() < toNanos - fromNanos;
+  /** How much of a time was recorded and is not forgotten. */
+  Duration recordedBetween(long fromNanos, long toNanos) {
+    return Duration.ofNanos(toNanos - fromNanos).minus(state(fromNanos, toNanos).missed());
   }
 
   /**
    * What was missed.
    *
    * @param fromNanos the beginning of the time of interest
-   * @param toNanos its end: now
+   * @param toNanos its end: now, or before
    */
   synchronized RecordingState state(long fromNanos, long toNanos) {
     long missed = gaps.stream().mapToLong(gap -> gap.within(fromNanos, toNanos)).sum();

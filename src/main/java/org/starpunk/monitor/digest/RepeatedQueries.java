@@ -1,6 +1,7 @@
 package org.starpunk.monitor.digest;
 
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.RepeatedQuery;
 
@@ -26,10 +27,11 @@ public record RepeatedQueries(
     String place,
     Instant at) {
 
-  /** Without its texts. */
+  /** With the list of two texts that is its key, without its texts. */
   private static final long BYTES =
       Footprint.object(4, 3 * Long.BYTES + Integer.BYTES)
-          + Footprint.object(0, Long.BYTES + Integer.BYTES);
+          + Footprint.object(0, Long.BYTES + Integer.BYTES)
+          + Footprint.object(2, 0);
 
   static RepeatedQueries of(RepeatedQuery one) {
     return new RepeatedQueries(
@@ -66,8 +68,15 @@ public record RepeatedQueries(
     return (double) executions / requests;
   }
 
-  /** Without the fingerprint, which is a series' name. */
-  long retainedBytes() {
-    return BYTES + Footprint.string(request) + Footprint.string(place);
+  /**
+   * What these and their key take.
+   *
+   * @param isNamed whether a fingerprint is the name of a series, which is counted there
+   */
+  long retainedBytes(Predicate<String> isNamed) {
+    return BYTES
+        + Footprint.string(request)
+        + Footprint.string(place)
+        + (isNamed.test(fingerprint) ? 0 : Footprint.string(fingerprint));
   }
 }

@@ -274,8 +274,12 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
     return null;
   }
 
-  /** Forgets what was recorded in all series; their names stay until they are let go. */
+  /**
+   * Forgets what was recorded in all series, in those that were let go too; names stay until they
+   * are let go.
+   */
   void clear() {
+    locked(context.lock(), context::forgetCounts);
     forEach(RollingSeries::clear);
     locked(context.lock(), context::forgetStatements);
   }
@@ -287,7 +291,7 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
 
   /** Two spans of this catalog's steps, which are minutes. */
   TwoSpans spans(long nanos, int recentMinutes, int beforeMinutes) {
-    return new TwoSpans(context.clock(), nanos, recentMinutes, beforeMinutes);
+    return new TwoSpans(context, nanos, recentMinutes, beforeMinutes);
   }
 
   /** The series of that name, if there is one; none is made. */

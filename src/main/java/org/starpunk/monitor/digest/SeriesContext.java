@@ -1,5 +1,6 @@
 package org.starpunk.monitor.digest;
 
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
@@ -69,6 +70,11 @@ final class SeriesContext {
     return recording.isPaused();
   }
 
+  /** How much of the time from the beginning of a step to a reading of the ticker was recorded. */
+  Duration recordedBetween(long step, long toNanos) {
+    return recording.recordedBetween(clock.startOf(step), toNanos);
+  }
+
   Budget budget() {
     return budget;
   }
@@ -100,6 +106,11 @@ final class SeriesContext {
   /** For the holder of the lock: adds executions to those of all statements. */
   void cumulateStatements(Tally sealed) {
     statements = counts.read(statements).add(sealed).packed();
+  }
+
+  /** For the holder of the lock: counts from zero again, also what was let go and may come back. */
+  void forgetCounts() {
+    counts.forget();
   }
 
   /** For the holder of the lock: counts all statements from zero again. */

@@ -95,8 +95,12 @@ final class SlowQueryLog {
     return latest.bytes() + RecentEntries.ofSlowQueries(latest.all(), isNamed);
   }
 
-  /** What the slowest take. */
-  long slowestBytes() {
-    return slowest.bytes(RecentEntries::ofSlowest);
+  /**
+   * What the slowest take.
+   *
+   * @param isNamed whether a query's fingerprint is a series' name, which is charged there
+   */
+  long slowestBytes(Predicate<SlowQuery> isNamed) {
+    return slowest.bytes(query -> RecentEntries.ofSlowest(query, isNamed));
   }
 }

@@ -18,17 +18,17 @@ final class TwoSpans {
   private final Duration recentSpan;
 
   /**
-   * @param clock the clock of the steps
+   * @param context of the series whose steps these are
    * @param nanos now
    * @param recentSteps whole steps of the later span, besides the running one
    * @param beforeSteps steps of the earlier span
    */
-  TwoSpans(StepClock clock, long nanos, int recentSteps, int beforeSteps) {
-    long running = clock.stepAt(nanos);
+  TwoSpans(SeriesContext context, long nanos, int recentSteps, int beforeSteps) {
+    long running = context.clock().stepAt(nanos);
     this.firstRecent = Math.max(0, running - recentSteps);
     this.firstBefore = Math.max(0, firstRecent - beforeSteps);
-    this.recentSpan = Duration.ofNanos(nanos - clock.startOf(firstRecent));
-    this.beforeSpan = Duration.ofNanos(clock.startOf(firstRecent) - clock.startOf(firstBefore));
+    this.recentSpan = context.recordedBetween(firstRecent, nanos);
+    this.beforeSpan = context.recordedBetween(firstBefore, context.clock().startOf(firstRecent));
   }
 
   void clear() {

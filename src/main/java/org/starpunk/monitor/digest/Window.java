@@ -1,6 +1,7 @@
 package org.starpunk.monitor.digest;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * How far back figures reach: some whole minutes, and the running one besides. So the last 15
@@ -29,6 +30,24 @@ public enum Window {
   /** Minutes that it is compared with: no more than 15 are known. */
   int beforeMinutes() {
     return this == LAST_15_MINUTES ? wholeMinutes - recentMinutes() : wholeMinutes;
+  }
+
+  /** The window of that length. */
+  public static Window of(Duration length) {
+    return Arrays.stream(values())
+        .filter(window -> window.length().equals(length))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Its later part where it is compared with what was before, without the running step. */
+  public Duration recent() {
+    return Duration.ofMinutes(recentMinutes());
+  }
+
+  /** What its later part is compared with, right before it. */
+  public Duration before() {
+    return Duration.ofMinutes(beforeMinutes());
   }
 
   /** The whole minutes, without the running one. */

@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.ProcessState;
-import org.starpunk.monitor.digest.ConnectionLeaks;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.OperationSummary;
 
@@ -112,7 +111,7 @@ public record Verdict(State state, long failedRequests, long slowQueries, List<M
     add(matters, Matter.Kind.SLOWER_SITE, Slowdown.of(summary.comparison()).isPresent() ? 1 : 0);
     add(matters, Matter.Kind.SLOW_QUERIES, summary.slowQueryCount());
     add(matters, Matter.Kind.SLOWER_OPERATIONS, slower.size());
-    add(matters, Matter.Kind.LEAKED_CONNECTIONS, leaking(summary));
+    add(matters, Matter.Kind.LEAKED_CONNECTIONS, summary.leakingRequests());
     return matters;
   }
 
@@ -125,12 +124,5 @@ public record Verdict(State state, long failedRequests, long slowQueries, List<M
   private static long deadlocked(MetricsSummary summary) {
     ProcessState process = summary.memory().process();
     return process == null ? 0 : process.threads().deadlocked();
-  }
-
-  private static long leaking(MetricsSummary summary) {
-    return summary.connectionLeaks().stream()
-        .map(ConnectionLeaks::at)
-        .filter(at -> at.isAfter(summary.at().minus(summary.window())))
-        .count();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
@@ -180,6 +181,35 @@ class ChartsTest {
     Comparison comparison = buffer.compute(Window.LAST_15_MINUTES).comparison();
     assertEquals(Duration.ofMinutes(1), comparison.beforeSpan());
     assertEquals(0, comparison.before().count());
+  }
+
+  @Test
+  void noMoreIsComparedThanWasLeftByAClear() {
+    ticker.advance(Duration.ofHours(2));
+    buffer.clear();
+    ticker.advance(Duration.ofMinutes(6));
+    Comparison comparison = buffer.compute(Window.LAST_15_MINUTES).comparison();
+    assertEquals(Duration.ofMinutes(1), comparison.beforeSpan());
+    assertEquals(Duration.ofMinutes(5), comparison.recentSpan());
+  }
+
+  @Test
+  void pausesAreNotComparedInEitherSpan() {
+    ticker.advance(Duration.ofMinutes(60));
+    buffer.pause();
+    ticker.advance(Duration.ofMinutes(3));
+    buffer.resume();
+    record(Category.REQUEST, 1_000, false);
+    ticker.advance(Duration.ofMinutes(8));
+    record(Category.REQUEST, 1_000, false);
+    buffer.pause();
+    ticker.advance(Duration.ofMinutes(2));
+    Comparison all = buffer.compute(Window.LAST_15_MINUTES).comparison();
+    Comparison route = buffer.comparisons(Set.of(Category.REQUEST)).get(0);
+    for (Comparison each : List.of(all, route)) {
+      assertEquals(Duration.ofMinutes(7), each.beforeSpan());
+      assertEquals(Duration.ofMinutes(3), each.recentSpan());
+    }
   }
 
   private List<ChartPoint> points() {

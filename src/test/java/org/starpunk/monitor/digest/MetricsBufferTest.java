@@ -19,9 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.QueryMetric;
+import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
 
@@ -203,6 +205,28 @@ class MetricsBufferTest {
   }
 
   @Test
+  void findingsAreChargedForFingerprintsThatNoSeriesHolds() {
+    Series query = buffer.series(Category.QUERY, "select ".repeat(100));
+    query.record(1_000, false, ticker.nanos());
+    buffer.keep(slowQuery(query.operation()));
+    buffer.keep(new RepeatedQuery(ticker.now(), "GET /", query.operation(), 10, 1_000, ""));
+    long besideTheSeries = bytesOf("findings");
+    ticker.advance(Duration.ofMinutes(20));
+    buffer.tend();
+    long text = Footprint.string(query.operation());
+    assertEquals(besideTheSeries + 2 * text, bytesOf("findings"));
+  }
+
+  @Test
+  void findingsAreChargedForWhatWentWrong() {
+    buffer.keep(slowQuery("a"));
+    long withoutFailure = bytesOf("findings");
+    buffer.keep(
+        new SlowQuery(ticker.now(), 2, -1, "SELECT", "a", 0, -1, -1, "", "", "x".repeat(800), 0));
+    assertEquals(withoutFailure + 800, bytesOf("findings"));
+  }
+
+  @Test
   void summaryCannotBeChanged() {
     MetricsSummary summary = buffer.summary();
     assertThrows(UnsupportedOperationException.class, () -> summary.operations().clear());
@@ -249,6 +273,13 @@ class MetricsBufferTest {
 
   private void record(Category category, String operation, long nanos) {
     buffer.series(category, operation).record(nanos, false, ticker.nanos());
+  }
+
+  private long bytesOf(String holder) {
+    return buffer.compute(Window.LAST_15_MINUTES).self().holdings().stream()
+        .filter(holding -> holding.name().equals(holder))
+        .mapToLong(MonitorHealth.Holding::bytes)
+        .sum();
   }
 
   private SlowQuery slowQuery(String fingerprint) {

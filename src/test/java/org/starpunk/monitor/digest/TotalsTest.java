@@ -45,6 +45,21 @@ class TotalsTest {
   }
 
   @Test
+  void operationThatWasLetGoBeginsAnewWhenAllWasClearedMeanwhile() {
+    Series series = buffer.series(Category.REQUEST, "GET /rare");
+    series.record(1, true, ticker.nanos());
+    idle();
+    buffer.clear();
+    series.record(2, false, ticker.nanos());
+    assertEquals(1, only(Category.REQUEST).count());
+    assertEquals(0, only(Category.REQUEST).failed());
+    idle();
+    series.record(3, false, ticker.nanos());
+    assertEquals(2, only(Category.REQUEST).count());
+    assertEquals(5, only(Category.REQUEST).totalNanos());
+  }
+
+  @Test
   void statementsThatWereLetGoStillCount() {
     for (int round = 1; round <= 5; round++) {
       buffer.series(Category.QUERY, "select " + round).record(1, round == 1, ticker.nanos());

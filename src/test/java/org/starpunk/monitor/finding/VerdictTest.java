@@ -3,15 +3,19 @@ package org.starpunk.monitor.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.digest.ConnectionLeaks;
 import org.starpunk.monitor.digest.LiveSetHistory;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.finding.Matter.Kind;
@@ -121,10 +125,43 @@ class VerdictTest {
   @Test
   void leakedConnectionIsToBeLookedAtForAsLongAsTheWindow() {
     request(false);
-    buffer.keep(new ConnectionLeak(ticker.now(), "GET /", "", false));
+    leak(false);
     assertEquals(List.of(new Matter(Kind.LEAKED_CONNECTIONS, 1)), verdict().matters());
     ticker.advance(Duration.ofMinutes(16));
     assertEquals(List.of(), verdict().matters());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void leakedConnectionIsOfTheWindowWhateverTheWallClockSays(int hours) {
+    request(false);
+    leak(false);
+    ticker.setWallClock(Duration.ofHours(hours));
+    assertEquals(List.of(new Matter(Kind.LEAKED_CONNECTIONS, 1)), verdict().matters());
+    ticker.advance(Duration.ofMinutes(16));
+    assertEquals(List.of(), verdict().matters());
+  }
+
+  @Test
+  void connectionThatIsClosedLateIsNoNewLeak() {
+    leak(false);
+    Instant noticed = ticker.now();
+    ticker.advance(Duration.ofHours(1));
+    leak(true);
+    assertEquals(List.of(), verdict().matters());
+    ConnectionLeaks leaks = buffer.summary().connectionLeaks().get(0);
+    assertEquals(0, leaks.open());
+    assertEquals(noticed, leaks.at());
+  }
+
+  @Test
+  void connectionWhoseLeakIsForgottenIsNoLeakWhenItIsClosed() {
+    leak(true);
+    assertEquals(List.of(), buffer.summary().connectionLeaks());
+  }
+
+  private void leak(boolean closedSince) {
+    buffer.keep(new ConnectionLeak(ticker.now(), "GET /", "", closedSince));
   }
 
   @Test

@@ -66,6 +66,7 @@ public final class SqlProbe implements DataSourceMonitor {
   /** Does what need not be done while anybody waits; for the timer. */
   public void tend() {
     pool.tend();
+    catalogs.values().forEach(StatementCatalog::tend);
   }
 
   long nanos() {

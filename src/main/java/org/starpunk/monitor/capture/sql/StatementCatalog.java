@@ -14,7 +14,9 @@ import org.starpunk.monitor.capture.ByteBudget;
 /**
  * The statements met so far, by their text; one with a literal by the object that is its text,
  * whose characters are not kept. Bounded: when it is full it forgets those not found since the last
- * time; what then still does not fit is scanned again and counted as before.
+ * time; what then still does not fit is scanned again and counted as before. Every few minutes it
+ * does so in any case: an idle statement goes before its series is let go, as nobody would be
+ * charged for the series' name then.
  *
  * <p>Safe for any number of threads; a known text is found without a lock.
  */
@@ -24,6 +26,9 @@ final class StatementCatalog {
   static final long MAX_BYTES = 64 * 1024;
 
   private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** Twice this is less than the 15 minutes after which an idle series is let go. */
+  private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(7);
 
   /** The map has room for the most entries from the start: its table would not shrink again. */
   private static final int MAX_ENTRIES = 700;
@@ -70,6 +75,11 @@ final class StatementCatalog {
     }
     known.noteFound();
     return known;
+  }
+
+  /** Forgets, once in 7 minutes, what was not found since the last time; for the timer. */
+  void tend() {
+    sweepIfOlder(IDLE_NANOS);
   }
 
   /** Several statements that run as one batch and have no common text. */
@@ -135,15 +145,15 @@ final class StatementCatalog {
     if (budget.take(bytes)) {
       return true;
     }
-    sweepIfDue();
+    sweepIfOlder(SWEEP_NANOS); // at most once a second
     return budget.take(bytes);
   }
 
-  /** At most once a second, by one thread, while the others go on. */
-  private void sweepIfDue() {
+  /** Forgets what was not found since the last time, by one thread, while the others go on. */
+  private void sweepIfOlder(long nanos) {
     long now = ticker.nanos();
     long last = sweptNanos.get();
-    if (now - last >= SWEEP_NANOS && sweptNanos.compareAndSet(last, now)) {
+    if (now - last >= nanos && sweptNanos.compareAndSet(last, now)) {
       byText.forEach(this::forgetUnlessFound);
       budget.giveBack(withLiteral.forgetUnlessFound());
     }

@@ -1,18 +1,17 @@
 package org.starpunk.monitor.report.page;
 
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.OptionalDouble;
 import org.starpunk.monitor.digest.ChartPoint;
 import org.starpunk.monitor.digest.Comparison;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.OperationSummary;
+import org.starpunk.monitor.digest.Window;
 import org.starpunk.monitor.finding.Slowdown;
 
 /** How the figures at a glance changed against the window before. */
 final class Changes {
-
-  private static final int STEP_SECONDS = (int) ChartPoint.STEP.toSeconds();
 
   /** Too little to be told in the digits that are shown. */
   private static final String NOT_AT_ALL = "±0";
@@ -57,12 +56,11 @@ final class Changes {
 
   /** Of the mean of what was seen in use. */
   Change connections() {
-    List<ChartPoint> steps = summary.wholeSteps();
-    int recent = (int) (comparison.recentSpan().toSeconds() / STEP_SECONDS);
-    int from = Math.max(0, steps.size() - recent);
-    int before = (int) (comparison.beforeSpan().toSeconds() / STEP_SECONDS);
-    OptionalDouble earlier = inUse(steps.subList(Math.max(0, from - before), from));
-    OptionalDouble now = inUse(steps.subList(from, steps.size()));
+    Window window = Window.of(summary.window());
+    Instant running = summary.chart().get(summary.chart().size() - 1).start();
+    Instant recent = running.minus(window.recent());
+    OptionalDouble earlier = inUse(recent.minus(window.before()), recent);
+    OptionalDouble now = inUse(recent, running);
     if (earlier.isEmpty() || now.isEmpty()) {
       return Change.NONE;
     }
@@ -78,8 +76,10 @@ final class Changes {
     return (change < 0 ? "−" : "+") + figure;
   }
 
-  private static OptionalDouble inUse(List<ChartPoint> steps) {
-    return steps.stream()
+  /** By time, as the chart leaves out steps in which nothing was recorded. */
+  private OptionalDouble inUse(Instant from, Instant to) {
+    return summary.chart().stream()
+        .filter(step -> !step.start().isBefore(from) && step.start().isBefore(to))
         .mapToLong(ChartPoint::connectionsInUse)
         .filter(level -> level >= 0)
         .average();

@@ -204,6 +204,25 @@ class StatementCatalogTest {
   }
 
   @Test
+  void textNotFoundForAQuarterOfAnHourIsForgottenWithItsBytes() {
+    long empty = catalog.retainedBytes();
+    KnownStatement idle = catalog.find("select a from idle");
+    KnownStatement inUse = catalog.find("select a from used");
+    for (int minute = 0; minute < 15; minute++) {
+      assertSame(inUse, catalog.find("select a from used"));
+      ticker.advance(Duration.ofMinutes(1));
+      catalog.tend();
+    }
+    assertEquals(1, catalog.size());
+    assertNotSame(idle, catalog.find("select a from idle"));
+    ticker.advance(Duration.ofMinutes(7));
+    catalog.tend();
+    ticker.advance(Duration.ofMinutes(7));
+    catalog.tend();
+    assertEquals(empty, catalog.retainedBytes());
+  }
+
+  @Test
   void threadsThatForgetTogetherLoseNoByte() throws InterruptedException {
     recorder.fold(true);
     Thread[] threads = new Thread[4];

@@ -63,6 +63,39 @@ class TilesTest {
   }
 
   @Test
+  void clearIsNoRiseOfWhatIsAsItWas() {
+    ticker.advance(Duration.ofHours(2));
+    buffer.clear();
+    for (int step = 0; step < 36; step++) {
+      requests(100);
+      ticker.advance(Duration.ofSeconds(10));
+    }
+    assertEquals(
+        new Change("+0 %", "against the 1 min before", "neutral"), tile("requests", ON).change());
+  }
+
+  @Test
+  void connectionsOfAPauseAreInNeitherSpan() {
+    ticker.advance(Duration.ofHours(1));
+    buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(2);
+    sampleConnections(60);
+    buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(4);
+    sampleConnections(10);
+    buffer.pause();
+    sampleConnections(15);
+    buffer.resume();
+    sampleConnections(5);
+    assertEquals("+4.00", tile("connections", ON).change().amount());
+  }
+
+  private void sampleConnections(int steps) {
+    for (int step = 0; step < steps; step++) {
+      buffer.tend();
+      ticker.advance(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
   void slowerResponsesAreToldAsWorse() {
     ticker.advance(Duration.ofHours(1));
     for (int minute = 0; minute < 15; minute++) {
