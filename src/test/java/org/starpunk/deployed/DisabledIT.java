@@ -13,7 +13,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.management.JMException;
@@ -75,17 +74,6 @@ class DisabledIT extends DeployedSite {
   @Test
   void thereIsNoBuffer() {
     assertTrue(buffer.isUnsatisfied());
-  }
-
-  @Test
-  void noThreadIsTheMonitors() {
-    Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
-    assertFalse(stacks.isEmpty());
-    for (StackTraceElement[] stack : stacks.values()) {
-      for (StackTraceElement frame : stack) {
-        assertFalse(frame.getClassName().startsWith("org.starpunk.monitor"), frame.toString());
-      }
-    }
   }
 
   /** What is off must not even be asked. */

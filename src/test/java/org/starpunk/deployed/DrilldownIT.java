@@ -1,8 +1,6 @@
 package org.starpunk.deployed;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,11 +13,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -73,8 +69,13 @@ class DrilldownIT extends DeployedSite {
 
   @Test
   void idInTheLogLeadsToTheTimeline() {
+    ServerLog log = ServerLog.fromNow("monitored");
     visitor().get("/guest/slow/120");
-    String line = eventually(() -> ServerLog.of("monitored").lastLine("Slow query", "call pause"));
+    String line =
+        Eventually.found(
+            Duration.ofSeconds(10),
+            () -> log.lastLine("Slow query", "call pause"),
+            "the slow query is in the log");
     Matcher id = TRACE_IN_LINE.matcher(line);
     assertTrue(id.find(), line);
     SiteClient admin = admin();
@@ -214,17 +215,5 @@ class DrilldownIT extends DeployedSite {
 
   private static String endpoint(String name) {
     return "/admin/performance/endpoint?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
-  }
-
-  private static <T> T eventually(Supplier<Optional<T>> search) {
-    long deadline = System.nanoTime() + SECONDS.toNanos(10);
-    while (System.nanoTime() < deadline) {
-      Optional<T> found = search.get();
-      if (found.isPresent()) {
-        return found.get();
-      }
-      LockSupport.parkNanos(MILLISECONDS.toNanos(100));
-    }
-    throw new AssertionError("not found within 10 seconds");
   }
 }

@@ -13,6 +13,8 @@ import java.io.OutputStream;
 import java.io.Serial;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** What goes wrong in applications, each under an address of its own. */
@@ -28,7 +30,8 @@ import javax.sql.DataSource;
       "/fault/async-boom",
       "/fault/large",
       "/fault/read",
-      "/fault/hold"
+      "/fault/hold",
+      "/fault/release"
     },
     asyncSupported = true)
 public class FaultServlet extends HttpServlet {
@@ -38,6 +41,10 @@ public class FaultServlet extends HttpServlet {
   @Serial private static final long serialVersionUID = 1L;
   private static final String TARGET = "/fault/target";
   private static final int ASYNC_TIMEOUT_MILLIS = 300;
+
+  private static final int LONGEST_HOLD_SECONDS = 60;
+
+  private final transient CountDownLatch released = new CountDownLatch(1);
 
   @Inject private transient DataSource dataSource;
 
@@ -55,7 +62,8 @@ public class FaultServlet extends HttpServlet {
       case "/fault/large" -> writeLarge(response);
       case "/fault/read" ->
           response.getWriter().print(request.getInputStream().readAllBytes().length);
-      case "/fault/hold" -> hold(Long.parseLong(request.getParameter("millis")));
+      case "/fault/hold" -> hold();
+      case "/fault/release" -> released.countDown();
       default -> response.getWriter().print("target ");
     }
   }
@@ -85,9 +93,12 @@ public class FaultServlet extends HttpServlet {
     }
   }
 
-  private void hold(long millis) throws ServletException {
+  /** Keeps a connection until somebody asks for the release. */
+  private void hold() throws ServletException {
     try (Connection connection = dataSource.getConnection()) {
-      Thread.sleep(millis);
+      if (!released.await(LONGEST_HOLD_SECONDS, TimeUnit.SECONDS)) {
+        throw new ServletException("nobody asked for the release");
+      }
       connection.getMetaData();
     } catch (SQLException | InterruptedException failure) {
       throw new ServletException(failure);

@@ -2,32 +2,23 @@ package org.starpunk.deployed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.starpunk.monitor.HostileTexts;
 
 /** Names that a probe has met are text on the dashboard, whatever they hold. */
-@ExtendWith(ArquillianExtension.class)
-class HostileNamesIT {
+class HostileNamesIT extends DeployedSite {
 
   private static final List<String> CATEGORIES = List.of("REQUEST", "FUNCTION", "VIEW", "QUERY");
-
-  @ArquillianResource private URL address;
 
   @Deployment
   @TargetsContainer("monitored")
@@ -37,7 +28,7 @@ class HostileNamesIT {
 
   @Test
   @RunAsClient
-  void namesAreTextOnThePage() throws URISyntaxException {
+  void namesAreTextOnThePage() {
     SiteClient admin = admin();
     for (String category : CATEGORIES) {
       assertEquals(
@@ -56,7 +47,7 @@ class HostileNamesIT {
 
   @Test
   @RunAsClient
-  void parametersThatAreShownAgainAreText() throws URISyntaxException {
+  void parametersThatAreShownAgainAreText() {
     SiteClient admin = admin();
     int tried = 0;
     for (String text : HostileTexts.all()) {
@@ -93,16 +84,6 @@ class HostileNamesIT {
       faults.add("the page is broken");
     }
     return faults;
-  }
-
-  private SiteClient admin() throws URISyntaxException {
-    SiteClient admin = new SiteClient(site());
-    assertEquals(303, admin.login("admin", StarPunkWar.ADMIN_PASSWORD));
-    return admin;
-  }
-
-  private URI site() throws URISyntaxException {
-    return address.toURI().resolve("/");
   }
 
   private static String encoded(String text) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.derby.jdbc.EmbeddedDataSource;
@@ -40,6 +42,7 @@ class RedeployIT {
   private static final int ROUNDS = Integer.getInteger("redeploy.rounds", 8);
 
   private static final long PATIENCE = TimeUnit.MINUTES.toNanos(6);
+  private static final Duration PATIENCE_WITH_LOG = Duration.ofSeconds(10);
 
   @TempDir private static Path directory;
   private static RedeployableServer server;
@@ -86,20 +89,27 @@ class RedeployIT {
   @Test
   void monitorInAnotherApplicationLeavesNothing() throws Exception {
     Path host = ControlWar.monitored(directory);
-    redeploy(FEWER_ROUNDS, host, RedeployIT::visitControl);
+    redeploy(1, host, this::visitControlAndCountTheMonitor);
+    redeploy(FEWER_ROUNDS - 1, host, RedeployIT::visitControl);
     assertNothingIsLeft("redeploys of the control with the monitor: " + FEWER_ROUNDS);
   }
 
-  /** First the password is refused, then the database: the monitor has started each time. */
+  private void visitControlAndCountTheMonitor(URI site) {
+    visitControl(site);
+    assertEquals(loadersBefore + 1, server.loaders(MONITOR), "the monitor was not deployed");
+  }
+
+  /** First the password is refused, then the database: the monitor was built each time. */
   @Test
   void deploymentThatFailedHalfWayLeavesNothing() throws Exception {
     Path site = StarPunkWar.file().toPath();
     server.set("starpunk.home", directory.resolve("new").toString());
     server.set("starpunk.admin.password", "short");
-    refused(FEWER_ROUNDS, site);
+    refused(
+        FEWER_ROUNDS, site, "STARPUNK_ADMIN_PASSWORD (property starpunk.admin.password) must be");
     server.set("starpunk.admin.password", StarPunkWar.ADMIN_PASSWORD);
     server.set("starpunk.home", homeOfAnotherApplication().toString());
-    refused(FEWER_ROUNDS, site);
+    refused(FEWER_ROUNDS, site, "Found non-empty schema(s)");
     server.set("starpunk.home", directory.resolve("home").toString());
     assertNothingIsLeft("failed deployments of StarPunk: " + 2 * FEWER_ROUNDS);
   }
@@ -131,9 +141,14 @@ class RedeployIT {
     }
   }
 
-  private static void refused(int times, Path war) {
+  /** That the monitor was built is told by its warning of a setting that it does not know. */
+  private static void refused(int times, Path war, String reason) {
+    server.set("starpunk.perf.bufer.size", "500");
     for (int time = 0; time < times; time++) {
       assertFalse(server.deploy(war));
+      for (String text : List.of("starpunk.perf.bufer.size is no setting of the monitor", reason)) {
+        Eventually.within(PATIENCE_WITH_LOG, () -> server.logged().contains(text), text);
+      }
     }
   }
 
@@ -149,12 +164,14 @@ class RedeployIT {
 
   /** Waits while a few are left above what is expected; many are not worth the wait. */
   private static long loadersAfterReplacement(String className, long expected) {
-    long deadline = System.nanoTime() + PATIENCE;
+    long begin = System.nanoTime();
     long loaders;
     do {
       redeploy(1, replacement, site -> assertEquals(200, status(site, "/servlet")));
       loaders = server.loaders(className);
-    } while (loaders > expected && loaders < FEWER_ROUNDS - 1 && System.nanoTime() < deadline);
+    } while (loaders > expected
+        && loaders < FEWER_ROUNDS - 1
+        && System.nanoTime() - begin < PATIENCE);
     return loaders;
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class RedeployableServer implements AutoCloseable {
   private final Writer commands;
   private final URI site;
   private final Path directory;
+  private int logBegin;
 
   private RedeployableServer(Process process, URI site, Path directory) {
     this.process = process;
@@ -39,7 +41,7 @@ final class RedeployableServer implements AutoCloseable {
    * @param settings JVM options
    */
   static RedeployableServer start(Path directory, String... settings) throws IOException {
-    Path target = Path.of(System.getProperty("starpunk.target"));
+    Path target = target();
     Path payara = target.resolve("payara-micro.jar");
     int port = PayaraProcess.freePort();
     List<String> command = new ArrayList<>();
@@ -53,8 +55,7 @@ final class RedeployableServer implements AutoCloseable {
     command.addAll(List.of("--nohazelcast", "--disablephonehome", "--port", String.valueOf(port)));
     command.add("--prebootcommandfile");
     command.add(target.resolveSibling("server-config/payara-micro/preboot.asadmin").toString());
-    Process java =
-        new ProcessBuilder(command).redirectError(target.resolve("redeploy.log").toFile()).start();
+    Process java = new ProcessBuilder(command).redirectError(log().toFile()).start();
     RedeployableServer server =
         new RedeployableServer(java, URI.create("http://127.0.0.1:" + port + "/"), directory);
     server.awaitAnswer();
@@ -91,12 +92,23 @@ final class RedeployableServer implements AutoCloseable {
     return HeapPaths.toLoadersOf(className, dump);
   }
 
+  /** What the log holds since the last command was given. */
+  String logged() {
+    try {
+      byte[] all = Files.readAllBytes(log());
+      return new String(all, logBegin, all.length - logBegin, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
   }
 
   private String tell(String command) {
+    logBegin = (int) log().toFile().length();
     try {
       commands.write(command + '\n');
       commands.flush();
@@ -113,6 +125,14 @@ final class RedeployableServer implements AutoCloseable {
         .findFirst()
         .map(line -> line.substring(ServerConsole.ANSWER.length()))
         .orElseThrow(() -> new AssertionError("the server ended, see target/redeploy.log"));
+  }
+
+  private static Path target() {
+    return Path.of(System.getProperty("starpunk.target"));
+  }
+
+  private static Path log() {
+    return target().resolve("redeploy.log");
   }
 
   private static Path console(Path directory) {
