@@ -80,6 +80,7 @@ class StorageFaultsIT {
     try {
       awaitLevel("starpunk_connections_in_use", POOL_SIZE);
       assertIsRefused();
+      assertDashboardIsReached();
       assertTrue(held.stream().noneMatch(CompletableFuture::isDone), "some were not held so long");
     } finally {
       new SiteClient(server.site()).get("/fault/release");
@@ -102,6 +103,18 @@ class StorageFaultsIT {
     System.out.printf(
         "without a connection: answered after %.1f s%n", (System.nanoTime() - begin) / 1e9);
     assertOutOfService(refused);
+  }
+
+  /** An account is looked at again after ten seconds: one request waits for that, not each. */
+  private static void assertDashboardIsReached() throws InterruptedException {
+    TimeUnit.SECONDS.sleep(6);
+    long begin = System.nanoTime();
+    for (int request = 0; request < 6; request++) {
+      assertEquals(200, author.get("/admin/performance").statusCode());
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    System.out.printf("without a connection: six pages after %.1f s%n", seconds);
+    assertTrue(seconds < 15, seconds + " s");
   }
 
   @Test
