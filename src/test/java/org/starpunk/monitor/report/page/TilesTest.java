@@ -75,16 +75,19 @@ class TilesTest {
   }
 
   @Test
-  void connectionsOfAPauseAreInNeitherSpan() {
+  void connectionsAreSplitByTimeWhateverWasPaused() {
     ticker.advance(Duration.ofHours(1));
     buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(2);
     sampleConnections(60);
     buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(4);
-    sampleConnections(10);
-    buffer.pause();
-    sampleConnections(15);
-    buffer.resume();
-    sampleConnections(5);
+    for (int step = 0; step < 10; step++) {
+      buffer.tend();
+      ticker.advance(Duration.ofSeconds(5));
+      buffer.pause();
+      ticker.advance(Duration.ofSeconds(5));
+      buffer.resume();
+    }
+    sampleConnections(20);
     assertEquals("+4.00", tile("connections", ON).change().amount());
   }
 
