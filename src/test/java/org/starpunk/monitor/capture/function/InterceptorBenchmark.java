@@ -35,8 +35,8 @@ import org.starpunk.monitor.digest.MetricsBuffer;
 public class InterceptorBenchmark {
 
   private final MetricsBuffer buffer = new MetricsBuffer(1000, Ticker.system());
-  private final TimedInterceptor interceptor =
-      new TimedInterceptor(new FunctionSeries(buffer), Ticker.system());
+  private final FunctionProbe probe = new FunctionProbe(buffer, Ticker.system());
+  private final TimedInterceptor interceptor = new TimedInterceptor(() -> probe);
   private final InvocationContext invocation = new Invocation();
 
   /** Each call gets a request of its own, so that its timeline has room. */
