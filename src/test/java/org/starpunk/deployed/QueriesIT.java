@@ -30,7 +30,8 @@ class QueriesIT extends DeployedSite {
             GuestDatabase.class,
             GuestVisit.class,
             GuestBook.class,
-            GuestEntry.class)
+            GuestEntry.class,
+            DispatchingServlet.class)
         .addAsResource("guest-persistence.xml", "META-INF/persistence.xml");
   }
 
@@ -105,6 +106,12 @@ class QueriesIT extends DeployedSite {
   void timedBeanOfASessionIsCountedAfterItsPassivationToo() {
     assertEquals("2", get("/database/visit"));
     assertEquals(2, operation("functions", "turn a page").getInt("count"));
+  }
+
+  @Test
+  void resourceThatAnotherServletForwardsToDoesNotRenameTheRequest() {
+    assertEquals("0", get("/dispatch?how=forward&to=/database/repeated/3"));
+    assertEquals(1, operation("endpoints", "GET /dispatch").getInt("count"));
   }
 
   private String get(String path) {
