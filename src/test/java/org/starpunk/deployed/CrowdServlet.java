@@ -24,7 +24,7 @@ public class CrowdServlet extends HttpServlet {
   private static final int CALLS = 200;
 
   @Inject private transient MetricsBuffer buffer;
-  @Inject private transient Ticker ticker;
+  private final transient Ticker ticker = Ticker.system();
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response) {

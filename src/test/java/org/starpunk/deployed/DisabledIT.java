@@ -98,8 +98,7 @@ class DisabledIT extends DeployedSite {
         Set.of(
             PROBES + "LogQueue",
             PROBES + "TransactionObserver",
-            PROBES + "function.FunctionSeries",
-            PROBES + "function.FunctionSeries$Known",
+            PROBES + "function.FunctionProbe",
             PROBES + "function.TimedInterceptor",
             PROBES + "sql.InstalledProbe",
             PROBES + "sql.InstalledProbe$Decision",

@@ -24,6 +24,7 @@ public class GuestDatabase {
   @Inject private DataSource dataSource;
   @Inject private DataSourceMonitor monitor;
   @Inject private UserTransaction transaction;
+  @Inject private GuestVisit visit;
   @EJB private GuestBook book;
 
   @Resource(lookup = GuestBook.POOL)
@@ -91,5 +92,13 @@ public class GuestDatabase {
             statement.executeQuery("select 1 as both_positions from sysibm.sysdummy1")) {
       return rows.next() ? rows.getInt(1) : 0;
     }
+  }
+
+  /** Calls a timed bean of the session, and again after its passivation. */
+  @GET
+  @Path("visit")
+  public int visit() throws Exception {
+    visit.turnPage();
+    return visit.activated().turnPage();
   }
 }

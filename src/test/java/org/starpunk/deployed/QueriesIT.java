@@ -26,7 +26,12 @@ class QueriesIT extends DeployedSite {
   @TargetsContainer("monitored")
   static WebArchive starPunk() {
     return StarPunkWar.with(
-            GuestDatabaseApplication.class, GuestDatabase.class, GuestBook.class, GuestEntry.class)
+            GuestDatabaseApplication.class,
+            GuestDatabase.class,
+            GuestVisit.class,
+            GuestBook.class,
+            GuestEntry.class,
+            DispatchingServlet.class)
         .addAsResource("guest-persistence.xml", "META-INF/persistence.xml");
   }
 
@@ -95,6 +100,18 @@ class QueriesIT extends DeployedSite {
     JsonObject query = operation("queries", "select ? as both_positions from sysibm.sysdummy1");
     assertEquals(1, query.getInt("count"));
     assertEquals(1.0, query.getJsonNumber("rowsMean").doubleValue());
+  }
+
+  @Test
+  void timedBeanOfASessionIsCountedAfterItsPassivationToo() {
+    assertEquals("2", get("/database/visit"));
+    assertEquals(2, operation("functions", "turn a page").getInt("count"));
+  }
+
+  @Test
+  void resourceThatAnotherServletForwardsToDoesNotRenameTheRequest() {
+    assertEquals("0", get("/dispatch?how=forward&to=/database/repeated/3"));
+    assertEquals(1, operation("endpoints", "GET /dispatch").getInt("count"));
   }
 
   private String get(String path) {

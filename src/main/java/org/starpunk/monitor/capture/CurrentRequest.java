@@ -30,6 +30,7 @@ public class CurrentRequest {
   private final long startNanos;
   private final TraceNumbers numbers;
   private @Nullable String route;
+  private boolean keepsRoute;
   private @Nullable RequestQueries queries;
   private @Nullable RequestNotes notes;
   private boolean defers;
@@ -275,9 +276,16 @@ public class CurrentRequest {
     }
   }
 
-  /** Names the route as precisely as it can be known. */
+  /** Names the route as precisely as it can be known, unless it keeps the one that it has. */
   public final void nameRoute(String template) {
-    route = template;
+    if (!keepsRoute) {
+      route = template;
+    }
+  }
+
+  /** From now on an error page is served for it, whose route is not its own. */
+  public final void keepRoute() {
+    keepsRoute = true;
   }
 
   /** The route template that a probe named, or null. */

@@ -3,7 +3,6 @@ package org.starpunk.monitor.capture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Recorder;
@@ -51,11 +50,6 @@ public final class SeriesCache<K> {
   public Series of(K key) {
     Series known = byKey.get(key);
     return known == null ? lookUp(key) : known;
-  }
-
-  /** The operation's own series, once it was found here; else null. */
-  public @Nullable Series known(K key) {
-    return byKey.get(key);
   }
 
   private Series lookUp(K key) {

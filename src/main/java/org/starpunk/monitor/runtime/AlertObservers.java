@@ -3,7 +3,6 @@ package org.starpunk.monitor.runtime;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.PerformanceAlert;
@@ -18,64 +17,37 @@ final class AlertObservers {
 
   static final int MAX_WAITING = 64;
 
-  /** How alerts reach the application. */
-  record Way(Executor executor, Consumer<PerformanceAlert> event) {}
-
-  private final Recorder recorder;
   private final Queue<PerformanceAlert> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
-  private final AtomicBoolean telling = new AtomicBoolean();
-  private volatile @Nullable Way way;
+  private final SerialDrain<PerformanceAlert> drain;
+  private volatile @Nullable Consumer<PerformanceAlert> event;
 
   AlertObservers(Recorder recorder) {
-    this.recorder = recorder;
+    drain = new SerialDrain<>(recorder, waiting, this::fire);
   }
 
   /** From now on alerts go this way. */
-  void tellBy(Executor executor, Consumer<PerformanceAlert> event) {
-    way = new Way(executor, event);
+  void tellBy(Executor executor, Consumer<PerformanceAlert> observers) {
+    event = observers;
+    drain.runBy(executor);
   }
 
   /** From now on nobody is told. */
   void stop() {
-    way = null;
+    event = null;
+    drain.stop();
     waiting.clear();
   }
 
   void tell(PerformanceAlert alert) {
-    Way there = way;
-    if (there != null && waiting.offer(alert)) {
-      tellIfNeeded(there);
+    if (event != null && waiting.offer(alert)) {
+      drain.runIfNeeded();
     }
   }
 
-  private void tellIfNeeded(Way there) {
-    if (waiting.isEmpty() || !telling.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      there.executor().execute(() -> tellAll(there));
-    } catch (RuntimeException e) {
-      telling.set(false);
-      recorder.probeFailed(e);
-    }
-  }
-
-  private void tellAll(Way there) {
-    try {
-      for (PerformanceAlert alert = waiting.poll(); alert != null; alert = waiting.poll()) {
-        tell(there, alert);
-      }
-    } finally {
-      telling.set(false);
-    }
-    tellIfNeeded(there);
-  }
-
-  private void tell(Way there, PerformanceAlert alert) {
-    try {
-      there.event().accept(alert);
-    } catch (Exception | LinkageError | AssertionError e) {
-      recorder.probeFailed(e);
+  private void fire(PerformanceAlert alert) {
+    Consumer<PerformanceAlert> observers = event;
+    if (observers != null) {
+      observers.accept(alert);
     }
   }
 }

@@ -3,10 +3,8 @@ package org.starpunk.monitor.runtime;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.LogText;
@@ -33,28 +31,25 @@ final class BoundedLog implements LogQueue {
     }
   }
 
-  private final Recorder recorder;
   private final Gauge dropped;
   private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
   private final ByteBudget budget;
-  private final AtomicBoolean draining = new AtomicBoolean();
-  private volatile @Nullable Executor executor;
+  private final SerialDrain<Line> drain;
 
   BoundedLog(Recorder recorder) {
-    this.recorder = recorder;
     this.dropped = recorder.gauge(Gauge.LOG_LINES_DROPPED);
     this.budget = new ByteBudget(recorder, "log lines", MAX_BYTES);
+    this.drain = new SerialDrain<>(recorder, lines, this::write);
   }
 
   /** From now on lines are written by this executor; those that waited for it come first. */
   void writeWith(Executor writer) {
-    executor = writer;
-    drainIfNeeded();
+    drain.runBy(writer);
   }
 
   /** Lines are kept, not written, until there is an executor again. */
   void stopWriting() {
-    executor = null;
+    drain.stop();
   }
 
   @Override
@@ -62,44 +57,14 @@ final class BoundedLog implements LogQueue {
     Line line = new Line(logger, level, text);
     if (budget.take(line.retainedBytes())) {
       lines.add(line);
-      drainIfNeeded();
+      drain.runIfNeeded();
     } else {
       dropped.add(1);
     }
   }
 
-  private void drainIfNeeded() {
-    Executor writer = executor;
-    if (writer == null || lines.isEmpty() || !draining.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      writer.execute(this::drain);
-    } catch (RuntimeException e) {
-      // Not a rejection alone: a managed executor that is going down throws others.
-      draining.set(false);
-      recorder.probeFailed(e);
-    }
-  }
-
-  private void drain() {
-    try {
-      for (Line line = lines.poll(); line != null; line = lines.poll()) {
-        budget.giveBack(line.retainedBytes());
-        write(line);
-      }
-    } finally {
-      draining.set(false);
-    }
-    drainIfNeeded();
-  }
-
-  /** A log that fails over one line may take the next. */
   private void write(Line line) {
-    try {
-      Logger.getLogger(line.logger()).log(line.level(), LogText.line(line.text()));
-    } catch (RuntimeException e) {
-      recorder.probeFailed(e);
-    }
+    budget.giveBack(line.retainedBytes());
+    Logger.getLogger(line.logger()).log(line.level(), LogText.line(line.text()));
   }
 }

@@ -13,7 +13,7 @@ import org.starpunk.monitor.capture.Sampler;
 import org.starpunk.monitor.capture.ThreadMeters;
 import org.starpunk.monitor.capture.flight.Flight;
 import org.starpunk.monitor.capture.flight.FlightRegistration;
-import org.starpunk.monitor.capture.function.FunctionSeries;
+import org.starpunk.monitor.capture.function.FunctionProbe;
 import org.starpunk.monitor.capture.http.RequestProbe;
 import org.starpunk.monitor.capture.memory.DiagnosticClassHistograms;
 import org.starpunk.monitor.capture.memory.MemoryProbe;
@@ -86,8 +86,8 @@ final class Monitor {
     return sql;
   }
 
-  FunctionSeries functionSeries() {
-    return new FunctionSeries(buffer);
+  FunctionProbe functionProbe() {
+    return new FunctionProbe(buffer, ticker);
   }
 
   RenderingProbe renderingProbe() {

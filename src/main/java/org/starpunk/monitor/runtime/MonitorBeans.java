@@ -6,8 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import org.starpunk.monitor.ClassHistograms;
-import org.starpunk.monitor.Ticker;
-import org.starpunk.monitor.capture.function.FunctionSeries;
+import org.starpunk.monitor.capture.function.FunctionProbe;
 import org.starpunk.monitor.digest.MetricsBuffer;
 import org.starpunk.monitor.finding.SlowdownWatch;
 
@@ -26,8 +25,8 @@ class MonitorBeans {
   /** One for all interceptors. It cannot be proxied, nor need it be. */
   @Produces
   @Singleton
-  static FunctionSeries functionSeries(MonitorExtension extension) {
-    return enabled(extension).functionSeries();
+  static FunctionProbe functionProbe(MonitorExtension extension) {
+    return enabled(extension).functionProbe();
   }
 
   @Produces
@@ -42,12 +41,6 @@ class MonitorBeans {
   @Singleton
   static SlowdownWatch slowdowns(MonitorExtension extension) {
     return enabled(extension).slowdowns();
-  }
-
-  @Produces
-  @Dependent
-  static Ticker ticker(MonitorExtension extension) {
-    return enabled(extension).ticker();
   }
 
   private static Monitor enabled(MonitorExtension extension) {

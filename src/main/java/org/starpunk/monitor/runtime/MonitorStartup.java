@@ -42,8 +42,13 @@ public class MonitorStartup implements ServletContextListener {
 
   private void start(Monitor monitor, ServletContext context) {
     monitor.start(executor, alerts::fire);
-    RequestProbe probe = monitor.requestProbe(context);
-    // Two of them, as to ask the container which dispatch it is takes longer than it looks.
+    timeRequests(monitor.requestProbe(context), context);
+    limitReports(monitor, context);
+    tellRefusals(context);
+  }
+
+  /** By two filters, as to ask the container which dispatch it is takes longer than it looks. */
+  static void timeRequests(RequestProbe probe, ServletContext context) {
     time(
         EnumSet.of(DispatcherType.REQUEST),
         context.addFilter("starpunk-monitor", RequestTimingFilter.ofRequests(probe)));
@@ -51,8 +56,6 @@ public class MonitorStartup implements ServletContextListener {
         EnumSet.of(DispatcherType.ASYNC, DispatcherType.ERROR),
         context.addFilter("starpunk-monitor-later", RequestTimingFilter.ofLaterDispatches(probe)));
     context.addListener(new RequestCompletionListener(probe));
-    limitReports(monitor, context);
-    tellRefusals(context);
   }
 
   /** Before the host's filters. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The count that GlassFish's and Payara's Catalina keeps of a response's body. It is reached by
  * public methods of the request facade; where these are missing, so is this count.
+ *
+ * <p>It is an {@code int}: what is beyond 2 GiB is known where the Content-Length tells it too.
  */
 final class CatalinaResponseBytes implements ResponseBytes {
 
@@ -20,6 +22,8 @@ final class CatalinaResponseBytes implements ResponseBytes {
 
   /** From a facade to its response's content count: a constant, for the compiler to see through. */
   private static final @Nullable MethodHandle COUNT = count();
+
+  private static final long LARGE_BODY = 64 * 1024;
 
   private CatalinaResponseBytes() {}
 
@@ -31,11 +35,28 @@ final class CatalinaResponseBytes implements ResponseBytes {
   public long of(HttpServletRequest request, HttpServletResponse response) {
     try {
       return FACADE != null && COUNT != null && FACADE.isInstance(request)
-          ? (long) COUNT.invokeExact(request)
+          ? bytes((long) COUNT.invokeExact(request), request, response)
           : -1;
     } catch (Throwable unreadable) {
       return -1;
     }
+  }
+
+  /**
+   * What was sent when the container has counted so much. The header is asked for where that takes
+   * no part of the time: not after a small body, or 4 GiB and a little.
+   */
+  static long bytes(long count, HttpServletRequest request, HttpServletResponse response) {
+    if (count >= 0 && count < LARGE_BODY) {
+      return count;
+    }
+    long length = ResponseBytes.contentLength(request, response);
+    return count < 0 || isOverflow(count, length) ? length : count;
+  }
+
+  /** Of a body that is too long to be counted, the last 32 bits are. */
+  private static boolean isOverflow(long count, long length) {
+    return length > Integer.MAX_VALUE && (int) length == count;
   }
 
   private static @Nullable MethodHandle count() {

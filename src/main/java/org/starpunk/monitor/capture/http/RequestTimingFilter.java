@@ -9,6 +9,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.capture.CurrentRequest;
 
 /**
@@ -72,21 +73,37 @@ public final class RequestTimingFilter implements Filter {
   }
 
   private TimedRequest dispatched(HttpServletRequest request, HttpServletResponse response) {
-    boolean error = request.getDispatcherType() == DispatcherType.ERROR;
-    if (error && CurrentRequest.get() instanceof TimedRequest failing) {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      TimedRequest failing = failing(request, response);
+      failing.keepRoute();
       return failing;
     }
+    TimedRequest resumed = resumed(request);
+    return resumed == null ? opened(request, response) : resumed;
+  }
+
+  /** The request that an error page is for; of one that was refused it is the first dispatch. */
+  private TimedRequest failing(HttpServletRequest request, HttpServletResponse response) {
+    if (CurrentRequest.get() instanceof TimedRequest failing) {
+      return failing;
+    }
+    TimedRequest resumed = resumed(request);
+    if (resumed != null) {
+      return resumed;
+    }
+    TimedRequest refused = begun(request, response);
+    refused.nameRoute(Routes.REFUSED);
+    return refused;
+  }
+
+  /** The asynchronous request that is dispatched to this thread, or null. */
+  private @Nullable TimedRequest resumed(HttpServletRequest request) {
     if (request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest resumed) {
       completeForgotten();
       resumed.enterDispatch();
       return resumed;
     }
-    if (!error) {
-      return opened(request, response);
-    }
-    TimedRequest refused = begun(request, response);
-    refused.nameRoute(Routes.REFUSED);
-    return refused;
+    return null;
   }
 
   /** Of one that its container did not destroy the thread's next request is the end. */

@@ -14,7 +14,8 @@ interface ResponseBytes {
     return CatalinaResponseBytes.ifPresent().orElse(ResponseBytes::contentLength);
   }
 
-  private static long contentLength(HttpServletRequest request, HttpServletResponse response) {
+  /** What the Content-Length header says, or -1. */
+  static long contentLength(HttpServletRequest request, HttpServletResponse response) {
     String length = response.getHeader("Content-Length");
     try {
       return length == null ? -1 : Long.parseLong(length);

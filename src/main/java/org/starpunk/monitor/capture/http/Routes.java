@@ -27,6 +27,9 @@ final class Routes {
   private static final String FACES_RESOURCES = RESOURCE_PREFIX + "*";
   private static final String ROOT_FILES = "/*";
 
+  /** The container's own one, which serves files. */
+  private static final String DEFAULT_SERVLET = "default";
+
   /** {@code /css/}, and at the same place {@code /css/*}. */
   private final String[] folders;
 
@@ -80,9 +83,23 @@ final class Routes {
       timed.serveStaticFile(FACES_RESOURCES);
     } else if (mapping.getMappingMatch() == MappingMatch.EXTENSION) {
       timed.offerRoute(mapping.getPattern());
+    } else if (isFrontController(mapping)) {
+      timed.offerRoute(templateOf(mapping));
     } else {
       timed.serveStaticFile(folderRoute(request.getServletPath()));
     }
+  }
+
+  /**
+   * Whether a servlet of the application is mapped to all that no other one serves. Where a request
+   * reached none, such as one that became a web socket, its name may be missing.
+   */
+  private static boolean isFrontController(HttpServletMapping mapping) {
+    String servlet = mapping.getServletName();
+    return mapping.getMappingMatch() == MappingMatch.DEFAULT
+        && servlet != null
+        && !servlet.isEmpty()
+        && !servlet.equals(DEFAULT_SERVLET);
   }
 
   private static String templateOf(HttpServletMapping mapping) {

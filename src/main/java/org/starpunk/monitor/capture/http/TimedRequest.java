@@ -18,7 +18,7 @@ final class TimedRequest extends CurrentRequest {
 
   /** One of these with its sums, without what {@link #partsBytes} tells. */
   private static final long OWN_BYTES =
-      Footprint.object(14, 11 * Long.BYTES + 2 * Integer.BYTES + 7)
+      Footprint.object(14, 11 * Long.BYTES + 2 * Integer.BYTES + 8)
           + 2 * Footprint.object(1, 2 * Long.BYTES)
           + Footprint.object(0, Integer.BYTES);
 

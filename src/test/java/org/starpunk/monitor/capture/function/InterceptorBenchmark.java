@@ -38,8 +38,8 @@ public class InterceptorBenchmark {
   private static final int CALLS = 4;
 
   private final MetricsBuffer buffer = new MetricsBuffer(1000, Ticker.system());
-  private final TimedInterceptor interceptor =
-      new TimedInterceptor(new FunctionSeries(buffer), Ticker.system());
+  private final FunctionProbe probe = new FunctionProbe(buffer, Ticker.system());
+  private final TimedInterceptor interceptor = new TimedInterceptor(() -> probe);
   private final InvocationContext invocation = new Invocation();
 
   @Setup

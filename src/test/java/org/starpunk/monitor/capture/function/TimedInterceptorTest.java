@@ -1,16 +1,23 @@
 package org.starpunk.monitor.capture.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import jakarta.inject.Provider;
 import jakarta.interceptor.InvocationContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.BrokenRecorder;
 import org.starpunk.monitor.Category;
@@ -25,10 +32,13 @@ import org.starpunk.monitor.capture.TraceNumbers;
 
 class TimedInterceptorTest {
 
+  /** What is looked up, also by an interceptor that was read. */
+  private static final AtomicReference<FunctionProbe> PRESENT = new AtomicReference<>();
+
   private final FakeRecorder recorder = new FakeRecorder();
   private final FakeTicker ticker = new FakeTicker();
-  private final TimedInterceptor interceptor =
-      new TimedInterceptor(new FunctionSeries(recorder), ticker);
+  private final FunctionProbe probe = new FunctionProbe(recorder, ticker);
+  private final TimedInterceptor interceptor = new TimedInterceptor(() -> probe);
 
   static class Desk {
     @Timed
@@ -95,7 +105,8 @@ class TimedInterceptorTest {
   @Test
   void failingRecorderIsCountedAndChangesNothing() throws Exception {
     BrokenRecorder broken = new BrokenRecorder();
-    TimedInterceptor unlucky = new TimedInterceptor(new FunctionSeries(broken), ticker);
+    FunctionProbe failing = new FunctionProbe(broken, ticker);
+    TimedInterceptor unlucky = new TimedInterceptor(() -> failing);
     assertEquals("result", unlucky.time(invocation(arguments -> "result")));
     IOException own = new IOException("the application's own");
     assertSame(
@@ -105,50 +116,69 @@ class TimedInterceptorTest {
 
   @Test
   void functionIsNamedByClassAndMethodUnlessItHasAName() {
-    assertEquals("Desk.publish", FunctionSeries.nameOf(method("publish")));
-    assertEquals("Desk.plain", FunctionSeries.nameOf(method("plain")));
-    assertEquals("write a note", FunctionSeries.nameOf(method("write")));
+    assertEquals("Desk.publish", FunctionProbe.nameOf(method("publish")));
+    assertEquals("Desk.plain", FunctionProbe.nameOf(method("plain")));
+    assertEquals("write a note", FunctionProbe.nameOf(method("write")));
   }
 
   @Test
   void nameOfATypeStandsBeforeItsMethods() throws NoSuchMethodException {
-    assertEquals("shop.sell", FunctionSeries.nameOf(Shop.class.getDeclaredMethod("sell")));
-    assertEquals("bargain", FunctionSeries.nameOf(Shop.class.getDeclaredMethod("haggle")));
+    assertEquals("shop.sell", FunctionProbe.nameOf(Shop.class.getDeclaredMethod("sell")));
+    assertEquals("bargain", FunctionProbe.nameOf(Shop.class.getDeclaredMethod("haggle")));
   }
 
   @Test
   void methodHasOneSeries() {
-    FunctionSeries series = new FunctionSeries(recorder);
-    assertSame(series.of(method("publish")), series.of(method("publish")));
-    assertSame(recorder.series(Category.FUNCTION, "Desk.publish"), series.of(method("publish")));
+    assertSame(probe.of(method("publish")), probe.of(method("publish")));
+    assertSame(recorder.series(Category.FUNCTION, "Desk.publish"), probe.of(method("publish")));
   }
 
   @Test
   void methodThatWasFoldedIsLookedUpAgain() {
-    FunctionSeries series = new FunctionSeries(recorder);
     recorder.fold(true);
-    assertEquals("(other)", series.of(method("publish")).operation());
+    assertEquals("(other)", probe.of(method("publish")).operation());
     recorder.fold(false);
-    assertEquals("Desk.publish", series.of(method("publish")).operation());
+    assertEquals("Desk.publish", probe.of(method("publish")).operation());
   }
 
   @Test
-  void methodIsKnownWithItsSeriesUnlessThatIsOfOthersToo() {
-    FunctionSeries series = new FunctionSeries(recorder);
-    Method publish = method("publish");
-    assertNull(series.known(publish));
-    recorder.fold(true);
-    series.record(null, publish, 1, false, 1);
-    assertNull(series.known(publish));
-    recorder.fold(false);
-    series.record(null, publish, 2, false, 2);
-    FunctionSeries.Known known = series.known(publish);
-    assertEquals(new FunctionSeries.Known(publish, published()), known);
-    series.record(known, publish, 3, true, 3);
-    assertEquals(List.of(2L, 3L), published().durationsNanos());
-    series.record(known, method("plain"), 4, false, 4);
-    assertEquals(1, recorder.series(Category.FUNCTION, "Desk.plain").count());
-    assertEquals(1, recorder.series(Category.FUNCTION, "(other)").count());
+  void whatItCountsWithIsLookedUpOnce() throws Exception {
+    AtomicInteger lookUps = new AtomicInteger();
+    TimedInterceptor counted =
+        new TimedInterceptor(
+            () -> {
+              lookUps.incrementAndGet();
+              return probe;
+            });
+    counted.time(invocation(arguments -> "result"));
+    counted.time(invocation(arguments -> "result"));
+    assertEquals(2, published().count());
+    assertEquals(1, lookUps.get());
+  }
+
+  @Test
+  void interceptorThatWasPassivatedLooksUpAgainWhatItCountsWith() throws Exception {
+    PRESENT.set(new FunctionProbe(new FakeRecorder(), ticker));
+    byte[] passive =
+        passivated(
+            new TimedInterceptor((Provider<FunctionProbe> & Serializable) () -> PRESENT.get()));
+    PRESENT.set(probe);
+    assertEquals("result", activated(passive).time(invocation(arguments -> "result")));
+    assertEquals(1, published().count());
+  }
+
+  private static byte[] passivated(TimedInterceptor interceptor) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(interceptor);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static TimedInterceptor activated(byte[] bytes) throws Exception {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return (TimedInterceptor) in.readObject();
+    }
   }
 
   private FakeSeries published() {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongPredicate;
@@ -131,10 +132,23 @@ class RequestTimingFilterTest {
   }
 
   @Test
+  void errorPageDoesNotRenameItsRequest() throws Exception {
+    filter(exchange.status(500), (request, response) -> {});
+    filter(exchange.dispatched(DispatcherType.ERROR), naming("/error"));
+    destroy(exchange);
+    assertEquals(Set.of("GET /notes/{slug}"), recorder.operations(Category.REQUEST));
+  }
+
+  @Test
   void errorPageOfARefusedRequestIsItsOwn() throws Exception {
-    filter(exchange.dispatched(DispatcherType.ERROR).status(400), (request, response) -> {});
+    filter(exchange.dispatched(DispatcherType.ERROR).status(400), naming("/error"));
     destroy(exchange);
     assertEquals(Set.of("GET (refused)"), recorder.operations(Category.REQUEST));
+  }
+
+  /** As JAX-RS does, which knows a route better than its servlet's mapping. */
+  private static FilterChain naming(String route) {
+    return (request, response) -> Objects.requireNonNull(CurrentRequest.get()).nameRoute(route);
   }
 
   @Test
@@ -270,7 +284,7 @@ class RequestTimingFilterTest {
     inAnotherThread(
         () -> {
           exchange.timeOutAsync();
-          filter(exchange.dispatched(DispatcherType.ERROR).status(500), (request, response) -> {});
+          filter(exchange.dispatched(DispatcherType.ERROR).status(500), naming("/error"));
           exchange.completeAsync();
           destroy(exchange);
           assertNull(CurrentRequest.get());

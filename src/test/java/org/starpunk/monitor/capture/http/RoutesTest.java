@@ -85,6 +85,21 @@ class RoutesTest {
   }
 
   @Test
+  void servletMappedToAllThatIsLeftServesNoFiles() {
+    FakeExchange page = get("/css/any").mapped(MappingMatch.DEFAULT, "/", "front");
+    assertEquals("REQUEST /", named(page));
+    FakeExchange named = get("/any").mapped(MappingMatch.DEFAULT, "/", "/{page}");
+    assertEquals("REQUEST /{page}", named(named));
+    assertEquals("REQUEST (unmatched)", named(page.status(404)));
+  }
+
+  @Test
+  void requestWhoseServletIsNotToldIsAFile() {
+    assertEquals("STATIC /*", named(get("/socket").mapped(MappingMatch.DEFAULT, "/", null)));
+    assertEquals("STATIC /*", named(get("/socket").mapped(MappingMatch.DEFAULT, "/", "")));
+  }
+
+  @Test
   void facesResourcesAreOneRoute() {
     assertEquals(
         "STATIC /jakarta.faces.resource/*",

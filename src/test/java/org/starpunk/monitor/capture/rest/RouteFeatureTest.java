@@ -3,6 +3,8 @@ package org.starpunk.monitor.capture.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -11,15 +13,17 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.capture.CurrentRequest;
 
 class RouteFeatureTest {
 
-  private static final ContainerRequestContext CONTEXT =
-      Fakes.of(ContainerRequestContext.class, Map.of());
+  private static final ContainerRequestContext CONTEXT = context("");
 
   @Path("/notes/")
   static class Notes {
@@ -102,6 +106,43 @@ class RouteFeatureTest {
   }
 
   @Test
+  void eachMappingOfAnApplicationIsItsOwnPath() {
+    RouteFilter filter = new RouteFilter("notes");
+    assertEquals("GET /api/notes", filtered(filter, "/api/*"));
+    assertEquals("GET /v2/notes", filtered(filter, "/v2/*"));
+    assertEquals("GET /api/notes", filtered(filter, "/api/*"));
+    assertEquals("GET /notes", filtered(filter, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        RequestDispatcher.FORWARD_REQUEST_URI,
+        RequestDispatcher.INCLUDE_REQUEST_URI,
+        AsyncContext.ASYNC_REQUEST_URI
+      })
+  void requestFromAnotherAddressKeepsItsRouteAndTeachesNone(String attribute) {
+    RouteFilter filter = new RouteFilter("notes");
+    ContainerRequestContext dispatched = context(attribute);
+    assertEquals("GET /front", filtered(filter, "/front", dispatched));
+    assertEquals("GET /front/*", filtered(filter, "/front/*", dispatched));
+    assertEquals("", filtered(filter, null, dispatched));
+    assertEquals("GET /api/notes", filtered(filter, "/api/*"));
+    assertEquals("GET /front", filtered(filter, "/front", dispatched));
+    assertEquals("GET /front/*", filtered(filter, "/front/*", dispatched));
+    assertEquals("GET /api/notes", filtered(filter, "/api/*"));
+  }
+
+  @Test
+  void routeThatIsNoMappingOfJaxRsStays() {
+    RouteFilter filter = new RouteFilter("error");
+    assertEquals("GET /notes/{slug}", filtered(filter, "/notes/{slug}"));
+    assertEquals("GET (unmatched)", filtered(filter, "(unmatched)"));
+    assertEquals("GET /api/error", filtered(filter, "/api/*"));
+    assertEquals("GET /notes/{slug}", filtered(filter, "/notes/{slug}"));
+  }
+
+  @Test
   void unmeasuredRequestIsLeftAlone() {
     new RouteFilter("notes").filter(CONTEXT);
     assertNull(CurrentRequest.get());
@@ -129,12 +170,26 @@ class RouteFeatureTest {
     assertEquals("GET /api/notes/{slug}", filtered((RouteFilter) registered.get(0), "/api/*"));
   }
 
-  private static String filtered(RouteFilter filter, String mapping) {
+  private static String filtered(RouteFilter filter, @Nullable String mapping) {
+    return filtered(filter, mapping, CONTEXT);
+  }
+
+  private static String filtered(
+      RouteFilter filter, @Nullable String mapping, ContainerRequestContext context) {
     CurrentRequest request = new CurrentRequest("GET", true);
-    request.offerRoute(mapping);
+    if (mapping != null) {
+      request.offerRoute(mapping);
+    }
     request.enter();
-    filter.filter(CONTEXT);
+    filter.filter(context);
     return request.name();
+  }
+
+  /** One that came from another address, as this attribute tells. */
+  private static ContainerRequestContext context(String attribute) {
+    return Fakes.of(
+        ContainerRequestContext.class,
+        Map.of("getProperty", arguments -> attribute.equals(arguments[0]) ? "/first" : null));
   }
 
   private static String template(Class<?> resource, String method) {
