@@ -3,6 +3,7 @@ package org.starpunk.deployed;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -10,6 +11,10 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -207,6 +212,45 @@ class MonitoredIT extends DeployedSite {
     assertEquals(
         "no-store",
         admin.get("/admin/performance").headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  @Test
+  @RunAsClient
+  void feedThatAReaderHasIsNotSentAgain() {
+    SiteClient admin = admin();
+    assertTrue(isRedirect(admin.publish("In the feed", "A note.")));
+    SiteClient reader = visitor();
+    HttpResponse<String> feed = reader.get("/feed/json");
+    String tag = header(feed, "ETag");
+    assertUnchanged(tag, reader.get("/feed/json", "If-None-Match", tag));
+    String modified = header(feed, "Last-Modified");
+    assertUnchanged(tag, reader.get("/feed/json", "If-Modified-Since", modified));
+    assertEquals(
+        200, reader.get("/feed/json", "If-Modified-Since", httpDate(Instant.EPOCH)).statusCode());
+    assertEquals(200, reader.get("/feed/atom", "If-None-Match", tag).statusCode());
+
+    assertTrue(isRedirect(admin.publish("In the feed too", "Another note.")));
+    // By the date alone it would be the same: the tag comes first.
+    HttpResponse<String> changed =
+        reader.get(
+            "/feed/json", "If-None-Match", tag, "If-Modified-Since", httpDate(Instant.now()));
+    assertEquals(200, changed.statusCode());
+    assertTrue(changed.body().contains("Another note."), changed::body);
+    assertNotEquals(tag, header(changed, "ETag"));
+  }
+
+  private static void assertUnchanged(String tag, HttpResponse<String> answer) {
+    assertEquals(304, answer.statusCode());
+    assertEquals("", answer.body());
+    assertEquals(tag, header(answer, "ETag"));
+  }
+
+  private static String header(HttpResponse<String> answer, String name) {
+    return answer.headers().firstValue(name).orElseThrow();
+  }
+
+  private static String httpDate(Instant instant) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /** Looking counts too. */
