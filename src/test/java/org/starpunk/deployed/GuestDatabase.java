@@ -53,6 +53,24 @@ public class GuestDatabase {
     }
   }
 
+  /** Runs a statement that takes a while, as often as it is told to. */
+  @GET
+  @Path("few/{times}")
+  public int few(@PathParam("times") int times) throws SQLException {
+    int found = 0;
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select count(*) from sys.syscolumns a, sys.syscolumns b")) {
+      for (int i = 0; i < times; i++) {
+        try (ResultSet rows = query.executeQuery()) {
+          found += rows.next() ? 1 : 0;
+        }
+      }
+    }
+    return found;
+  }
+
   /** Opens a connection and forgets it. */
   @GET
   @Path("leak")

@@ -15,9 +15,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The monitor's API as a poller with HTTP Basic uses it. */
 public final class PerformanceApi {
+
+  /** A summary is shared for a second. */
+  private static final long SHARED_MILLIS = 1_050;
 
   private final Client client = ClientBuilder.newClient();
   private final URI summary;
@@ -31,6 +35,19 @@ public final class PerformanceApi {
         JsonReader json = Json.createReader(new StringReader(answer.readEntity(String.class)))) {
       return json.readObject();
     }
+  }
+
+  /**
+   * A summary that was computed after this was called: it holds all that had happened before, so
+   * that what is not in it has not happened.
+   */
+  JsonObject freshSummary() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(SHARED_MILLIS);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+    return summary();
   }
 
   int statusForAnybody() {
@@ -50,12 +67,15 @@ public final class PerformanceApi {
         .get();
   }
 
-  /** Counts of all requests by method and route, static files among them. */
   Map<String, Long> counts() {
-    JsonObject document = summary();
+    return counts(summary());
+  }
+
+  /** Counts of all requests by method and route, static files among them. */
+  static Map<String, Long> counts(JsonObject summary) {
     Map<String, Long> counts = new HashMap<>();
     for (String table : new String[] {"endpoints", "staticFiles"}) {
-      for (JsonValue entry : document.getJsonArray(table)) {
+      for (JsonValue entry : summary.getJsonArray(table)) {
         JsonObject operation = entry.asJsonObject();
         counts.put(operation.getString("operation"), operation.getJsonNumber("count").longValue());
       }
@@ -63,9 +83,13 @@ public final class PerformanceApi {
     return counts;
   }
 
-  /** The entry of an operation in one of the document's tables. */
   Optional<JsonObject> operation(String table, String name) {
-    return summary().getJsonArray(table).stream()
+    return operation(summary(), table, name);
+  }
+
+  /** The entry of an operation in one of the document's tables. */
+  static Optional<JsonObject> operation(JsonObject summary, String table, String name) {
+    return summary.getJsonArray(table).stream()
         .map(JsonValue::asJsonObject)
         .filter(each -> each.getString("operation").equals(name))
         .findFirst();

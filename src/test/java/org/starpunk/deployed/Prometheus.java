@@ -1,5 +1,7 @@
 package org.starpunk.deployed;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -40,10 +42,14 @@ final class Prometheus {
         .findFirst();
   }
 
-  /** Ends the test loudly, as not done, where there is none. */
+  /**
+   * Where there is none, ends the test loudly, as not done; as failed, where the build should have
+   * fetched one.
+   */
   static Prometheus found() {
     Optional<Path> directory = directory();
     if (directory.isEmpty()) {
+      assertFalse(PrometheusProvision.wasAskedFor(), "the profile provision left no Prometheus");
       System.err.println(
           "WARNING: NO PROMETHEUS, so nothing scrapes the metrics in this build: install prometheus"
               + " and promtool, or run with -Pprovision on Debian or Ubuntu");
