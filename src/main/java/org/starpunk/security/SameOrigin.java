@@ -31,9 +31,17 @@ final class SameOrigin {
 
   private boolean isOurs(String origin, @Nullable String host) {
     Optional<String> authority = authority(origin);
-    return authority.isPresent()
-        && (authority.get().equalsIgnoreCase(host)
-            || authority.equals(publicAddress.setting().flatMap(SameOrigin::authority)));
+    return authority.filter(named -> named.equalsIgnoreCase(host)).isPresent()
+        || authority.filter(this::isPublic).isPresent();
+  }
+
+  /** Browsers write a host in lower case, whoever sets it may not. */
+  private boolean isPublic(String authority) {
+    return publicAddress
+        .setting()
+        .flatMap(SameOrigin::authority)
+        .filter(authority::equalsIgnoreCase)
+        .isPresent();
   }
 
   private static Optional<String> authority(String address) {

@@ -42,6 +42,11 @@ class LoginIT {
 
   private static final String PASSWORD = "a-writer-and-no-admin";
   private static final String HOME = "/admin/notes";
+  private static final String EDITOR = "/admin/notes/edit";
+  private static final String USERS = "/admin/users";
+
+  /** What would end a field of any kind, and what would run if it did. */
+  private static final String MARKUP = "one\ntwo </textarea>\"'><script>alert(1)</script> &lt; 漢字";
 
   /** Accounts of an earlier run are still in the server's home, with the passwords it left them. */
   private static final String RUN = '.' + Long.toString(System.nanoTime(), 36);
@@ -53,7 +58,7 @@ class LoginIT {
   @Deployment
   @TargetsContainer("logins")
   static WebArchive starPunk() {
-    return StarPunkWar.with(SiteClient.class, ApiClient.class, StarPunkWar.class, ServerLog.class);
+    return StarPunkWar.with(ApiClient.class, PageForm.class, ServerLog.class);
   }
 
   @Test
@@ -184,6 +189,129 @@ class LoginIT {
 
   @Test
   @RunAsClient
+  void textSurvivesTheEndOfTheSessionAndAWrongPassword() {
+    SiteClient author = author("emil" + RUN);
+    PageForm written = PageForm.of(author.get(EDITOR).body(), "note-form");
+    written = written.with("title", MARKUP.replace('\n', ' ')).with("body", MARKUP);
+    logOut(author);
+
+    HttpResponse<String> asked = author.post(EDITOR, written.with("publish", "x").fields());
+    assertIsLoginWithText(asked);
+    HttpResponse<String> wrong = tryIn(author, asked, "emil" + RUN, "wrong");
+    assertIsLoginWithText(wrong);
+    assertTrue(wrong.body().contains("do not belong together"), wrong::body);
+    HttpResponse<String> right = tryIn(author, wrong, "emil" + RUN, PASSWORD);
+    assertEquals(303, right.statusCode());
+    assertEquals(EDITOR, right.headers().firstValue("Location").orElse(""));
+
+    assertTextIsBackOnce(author, written);
+  }
+
+  @Test
+  @RunAsClient
+  void textSurvivesALoginInAnotherWindow() {
+    SiteClient author = author("finn" + RUN);
+    PageForm written = PageForm.of(author.get(EDITOR).body(), "note-form");
+    written = written.with("title", "Of two windows").with("body", MARKUP);
+    logOut(author);
+    assertEquals(303, author.login("finn" + RUN, PASSWORD));
+
+    HttpResponse<String> expired = author.post(EDITOR, written.with("publish", "x").fields());
+    assertEquals(303, expired.statusCode());
+    assertEquals(EDITOR, expired.headers().firstValue("Location").orElse(""));
+    assertTextIsBackOnce(author, written);
+  }
+
+  /** Names come back too, and another site could have its visitors post a text. */
+  @Test
+  @RunAsClient
+  void formThatIsNotOursIsNotRepeated() {
+    String name = "title\"><script>alert(1)</script>";
+    Map<String, String> form = Map.of("keep", name, name, "a text of mine");
+    HttpResponse<String> named = client().post(EDITOR, form);
+    assertIsLoginWithText(named);
+    assertEquals("a text of mine", PageForm.of(named.body(), "login").field("kept." + name));
+
+    HttpResponse<String> foreign = client().post(EDITOR, form, "Origin", "https://evil.example");
+    assertEquals(303, foreign.statusCode());
+    assertFalse(foreign.body().contains("a text of mine"), foreign::body);
+  }
+
+  private static void assertIsLoginWithText(HttpResponse<String> answer) {
+    assertEquals(200, answer.statusCode());
+    assertTrue(answer.body().contains("<h1>Log in</h1>"), answer::body);
+    assertTrue(answer.body().contains("What you wrote is kept"), answer::body);
+    assertFalse(answer.body().contains("<script"), answer::body);
+    assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+  }
+
+  /** A login from the page that carries a form along. */
+  private static HttpResponse<String> tryIn(
+      SiteClient client, HttpResponse<String> page, String name, String password) {
+    PageForm form = PageForm.of(page.body(), "login").with("name", name).with("enter", "x");
+    return client.post(form.action(), form.with("password", password).fields());
+  }
+
+  /** It can be saved; the next note begins empty. */
+  private static void assertTextIsBackOnce(SiteClient author, PageForm written) {
+    String page = author.get(EDITOR).body();
+    assertFalse(page.contains("<script"), page);
+    PageForm back = PageForm.of(page, "note-form");
+    assertEquals(written.field("title"), back.field("title"));
+    assertEquals(written.field("body"), back.field("body"));
+    assertEquals("", PageForm.of(author.get(EDITOR).body(), "note-form").field("body"));
+
+    HttpResponse<String> saved = author.post(EDITOR, back.with("draft", "x").fields());
+    assertEquals(303, saved.statusCode());
+    String note = saved.headers().firstValue("Location").orElseThrow();
+    assertEquals(
+        written.field("body"), PageForm.of(author.get(note).body(), "note-form").field("body"));
+  }
+
+  private static void logOut(SiteClient client) {
+    String before = client.cookie();
+    assertEquals(303, client.submit("/logout", "logout", Map.of("logout:leave", "x")).statusCode());
+    assertEquals(before, client.cookie(), "the browser keeps the cookie of a session that is over");
+  }
+
+  @Test
+  @RunAsClient
+  void adminSetsAPasswordOfSomebodyElse() {
+    add("gina" + RUN);
+    assertEquals(303, client().login("gina" + RUN, PASSWORD));
+    Map<String, String> change =
+        Map.of(
+            "change:who", "gina" + RUN, "change:new", "a new password of hers", "change:set", "x");
+    HttpResponse<String> answer = admin().submit(USERS, "change", change);
+    assertTrue(answer.body().contains("notice good"), answer::body);
+    assertEquals(200, client().login("gina" + RUN, PASSWORD));
+    assertEquals(303, client().login("gina" + RUN, "a new password of hers"));
+  }
+
+  @Test
+  @RunAsClient
+  void adminRemovesAUserButNotTheLastAdmin() {
+    add("hugo" + RUN);
+    assertEquals(303, client().login("hugo" + RUN, PASSWORD));
+    SiteClient admin = admin();
+    assertTrue(admin.get(USERS).body().contains("hugo" + RUN));
+    assertEquals(303, remove(admin, "hugo" + RUN).statusCode());
+    assertFalse(admin.get(USERS).body().contains("hugo" + RUN));
+    assertEquals(200, client().login("hugo" + RUN, PASSWORD));
+
+    HttpResponse<String> refused = remove(admin, "admin");
+    assertEquals(200, refused.statusCode());
+    assertTrue(refused.body().contains("notice bad"), refused::body);
+    admin();
+  }
+
+  private static HttpResponse<String> remove(SiteClient admin, String name) {
+    return admin.submit(
+        USERS + "/remove?name=" + name, "remove-form", Map.of("account", name, "remove", "x"));
+  }
+
+  @Test
+  @RunAsClient
   void cookieIsForTheServerAloneAndForThisSite() {
     HttpResponse<String> answer = tryIn("admin", StarPunkWar.ADMIN_PASSWORD);
     String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
@@ -309,12 +437,21 @@ class LoginIT {
   }
 
   private void add(String name) {
+    admin().addAuthor(name, PASSWORD);
+  }
+
+  /** A new author, logged in. */
+  private SiteClient author(String name) {
+    add(name);
+    SiteClient author = client();
+    assertEquals(303, author.login(name, PASSWORD));
+    return author;
+  }
+
+  private SiteClient admin() {
     SiteClient admin = client();
     assertEquals(303, admin.login("admin", StarPunkWar.ADMIN_PASSWORD));
-    admin.submit(
-        "/admin/users",
-        "addition",
-        Map.of("addition:name", name, "addition:password", PASSWORD, "addition:add", "Add"));
+    return admin;
   }
 
   private SiteClient client() {

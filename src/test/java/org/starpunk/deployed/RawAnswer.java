@@ -3,7 +3,7 @@ package org.starpunk.deployed;
 /**
  * What came back on the wire.
  *
- * @param status 0 if the server closed the connection without a word
+ * @param status 0 if the server closed the connection, or kept it, without a word
  */
 record RawAnswer(int status, String head, String body) {
 

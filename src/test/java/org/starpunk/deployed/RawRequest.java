@@ -2,6 +2,7 @@ package org.starpunk.deployed;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -16,16 +17,14 @@ import java.nio.charset.StandardCharsets;
 record RawRequest(String method, String target, String headers) {
 
   private static final int TIMEOUT_MILLIS = 10_000;
-
-  /** What a stream has sent until then is enough to know what it is. */
-  private static final int STREAM_MILLIS = 300;
+  private static final int CHUNK = 16_384;
 
   RawAnswer sendTo(URI site) throws IOException {
     try (Socket socket = new Socket(site.getHost(), site.getPort())) {
-      socket.setSoTimeout(target.contains("events") ? STREAM_MILLIS : TIMEOUT_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(text(site).getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
-      return RawAnswer.of(everything(socket));
+      return RawAnswer.of(read(socket.getInputStream()));
     }
   }
 
@@ -36,14 +35,26 @@ record RawRequest(String method, String target, String headers) {
             method, target, site.getAuthority(), hasBody ? "Content-Length: 0\r\n" : "", headers);
   }
 
-  private static String everything(Socket socket) throws IOException {
+  /** All that comes; of a stream, which does not end, what comes up to its first event. */
+  private static String read(InputStream in) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
     try {
-      socket.getInputStream().transferTo(all);
+      for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+        all.write(chunk, 0, length);
+        if (isEvent(all)) {
+          break;
+        }
+      }
     } catch (SocketTimeoutException stillOpen) {
-      // A stream: what has come is what is looked at.
+      // What has come is what is looked at.
     }
     return all.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isEvent(ByteArrayOutputStream soFar) {
+    String text = soFar.toString(StandardCharsets.ISO_8859_1);
+    return text.contains("text/event-stream") && text.contains("\ndata:");
   }
 
   @Override

@@ -62,15 +62,24 @@ public final class SiteClient {
   }
 
   /** Posts a form as it is. */
-  public HttpResponse<String> post(String path, Map<String, String> form) {
+  public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     return send(
-        HttpRequest.newBuilder(at(path))
+        request
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
   }
 
-  /** Opens a page and posts its form with the view state that came with it. */
-  HttpResponse<String> submit(String path, String formId, Map<String, String> fields) {
+  /**
+   * Opens a page and posts its form with the view state that came with it.
+   *
+   * @param headers what the post has besides, names and values
+   */
+  HttpResponse<String> submit(
+      String path, String formId, Map<String, String> fields, String... headers) {
     Matcher state = VIEW_STATE.matcher(get(path).body());
     if (!state.find()) {
       throw new AssertionError("no form at " + path);
@@ -78,7 +87,7 @@ public final class SiteClient {
     Map<String, String> form = new HashMap<>(fields);
     form.put(formId, formId);
     form.put("jakarta.faces.ViewState", state.group(1));
-    return post(path, form);
+    return post(path, form, headers);
   }
 
   /** The session's cookie as a request carries it; empty without a session. */
@@ -92,6 +101,14 @@ public final class SiteClient {
   public int login(String name, String password) {
     return submit("/login", "login", Map.of("name", name, "password", password, "enter", "Log in"))
         .statusCode();
+  }
+
+  /** As an admin, makes an account that may write notes and nothing else. */
+  void addAuthor(String name, String password) {
+    submit(
+        "/admin/users",
+        "addition",
+        Map.of("addition:name", name, "addition:password", password, "addition:add", "Add"));
   }
 
   /** Publishes a note and tells the status: a redirect when the note is stored. */

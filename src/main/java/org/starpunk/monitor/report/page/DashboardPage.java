@@ -109,6 +109,7 @@ public class DashboardPage {
   }
 
   public List<SettingRow> getSettings() {
+    PageAccess.require(request);
     return SettingRow.of(settings, current.texts());
   }
 }
