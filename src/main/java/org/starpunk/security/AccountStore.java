@@ -57,17 +57,40 @@ public class AccountStore {
 
   @Transactional
   public void create(Account account) {
-    String sql = "INSERT INTO account (password_hash, password_changed, name) VALUES (?, ?, ?)";
     try (Connection connection = dataSource.getConnection()) {
-      try (PreparedStatement insert = connection.prepareStatement(sql)) {
-        insert.setString(1, account.passwordHash());
-        insert.setLong(2, account.passwordChanged().toEpochMilli());
-        insert.setString(3, account.name());
-        insert.executeUpdate();
-      }
-      addRoles(connection, account);
+      insert(connection, account);
     } catch (SQLException failure) {
       throw new StoreException("create an account", failure);
+    }
+  }
+
+  /** Creates an account in the place of one of its name, the last admin's too. */
+  @Transactional
+  public void replace(Account account) {
+    try (Connection connection = dataSource.getConnection()) {
+      delete(connection, account.name());
+      insert(connection, account);
+    } catch (SQLException failure) {
+      throw new StoreException("replace an account", failure);
+    }
+  }
+
+  private static void insert(Connection connection, Account account) throws SQLException {
+    String sql = "INSERT INTO account (password_hash, password_changed, name) VALUES (?, ?, ?)";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, account.passwordHash());
+      insert.setLong(2, account.passwordChanged().toEpochMilli());
+      insert.setString(3, account.name());
+      insert.executeUpdate();
+    }
+    addRoles(connection, account);
+  }
+
+  private static void delete(Connection connection, String name) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM account WHERE name = ?")) {
+      delete.setString(1, name);
+      delete.executeUpdate();
     }
   }
 
@@ -112,12 +135,8 @@ public class AccountStore {
       if (admins.equals(Set.of(name))) {
         return false;
       }
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM account WHERE name = ?")) {
-        delete.setString(1, name);
-        delete.executeUpdate();
-        return true;
-      }
+      delete(connection, name);
+      return true;
     } catch (SQLException failure) {
       throw new StoreException("remove an account", failure);
     }

@@ -168,6 +168,13 @@ public class Accounts {
     return changed;
   }
 
+  /** Makes an account in the place of one of that name, if there is one. */
+  void replace(String name, String password, Set<String> roles) {
+    requireGood(password, name);
+    store.replace(new Account(name, passwordHash.hash(password), now(), roles));
+    verified.drop(name);
+  }
+
   /**
    * Removes the account, if it is there, unless it is the last admin.
    *

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the log tells of logins and accounts. A name is told only where an account has it, so that a
- * password typed into the wrong field is not; addresses are the server's own text.
+ * password typed into the wrong field is not; of addresses there is what {@link ClientAddress}
+ * leaves.
  */
 final class AuditLog {
 
@@ -75,7 +76,7 @@ final class AuditLog {
     return line.length() > LONGEST_PATH ? line.substring(0, LONGEST_PATH) + '?' : line;
   }
 
-  /** An account was changed; both names are names of accounts. */
+  /** An account was changed; by whom, an account too, or by what. */
   static void changed(String what, String name, String by) {
     LOGGER.log(Level.INFO, () -> "%s %s by %s".formatted(what, name, by));
   }

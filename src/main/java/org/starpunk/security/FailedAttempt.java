@@ -27,7 +27,9 @@ final class FailedAttempt {
 
   /** Tells, with 503, that nobody could look whether the password is right. */
   static void tellOfDatabase(FacesContext faces) {
-    faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    ExternalContext external = faces.getExternalContext();
+    external.setResponseStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    external.setResponseHeader("Retry-After", "10");
     message(faces, "The database does not answer just now. Nothing is lost: try again.");
   }
 

@@ -97,8 +97,7 @@ public class FirstAdmin {
     if (first.isPresent() && first.get().roles().containsAll(Role.ALL)) {
       accounts.changePassword(Account.FIRST, password);
     } else {
-      accounts.remove(Account.FIRST);
-      accounts.add(Account.FIRST, password, Role.ALL);
+      accounts.replace(Account.FIRST, password, Role.ALL);
     }
     AuditLog.changed("password changed of", Account.FIRST, "the file " + AdminReset.NAME);
   }

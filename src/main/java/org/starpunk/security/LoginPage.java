@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.TransactionalException;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import org.starpunk.notes.store.StoreException;
 
@@ -18,6 +19,8 @@ import org.starpunk.notes.store.StoreException;
 public class LoginPage {
 
   static final String NEXT = "next";
+
+  private static final System.Logger LOGGER = System.getLogger(LoginPage.class.getName());
 
   private static final String HOME = "/admin/notes";
 
@@ -38,6 +41,7 @@ public class LoginPage {
     try {
       tell(login.attempt(request, name.strip(), password));
     } catch (StoreException | TransactionalException databaseFails) {
+      LOGGER.log(Level.ERROR, "Nobody could be logged in", databaseFails);
       FailedAttempt.tellOfDatabase(faces);
     }
   }

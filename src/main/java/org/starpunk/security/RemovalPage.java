@@ -44,8 +44,8 @@ public class RemovalPage {
       throw new SecurityException("only an admin removes accounts");
     }
     if (accounts.remove(name)) {
-      AdminPasswordFile.ofThisServer().forget(name);
       AuditLog.changed("account removed:", name, String.valueOf(request.getRemoteUser()));
+      AdminPasswordFile.ofThisServer().forget(name);
       leave();
     } else {
       String refusal = "One admin must stay, and %s is the last: make another first.";

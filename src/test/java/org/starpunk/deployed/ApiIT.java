@@ -91,7 +91,11 @@ class ApiIT {
   private static File war() {
     File war = home.resolve("guest.war").toFile();
     StarPunkWar.with(
-            GuestDatabaseApplication.class, GuestDatabase.class, GuestBook.class, GuestEntry.class)
+            GuestDatabaseApplication.class,
+            GuestDatabase.class,
+            GuestVisit.class,
+            GuestBook.class,
+            GuestEntry.class)
         .addAsResource("guest-persistence.xml", "META-INF/persistence.xml")
         .as(ZipExporter.class)
         .exportTo(war);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -121,7 +122,15 @@ class QueriesIT extends DeployedSite {
 
   @Test
   void resourceThatAnotherServletForwardsToDoesNotRenameTheRequest() {
-    assertEquals("0", get("/dispatch?how=forward&to=/database/repeated/3"));
+    HttpResponse<String> forwarded =
+        visitor()
+            .get(
+                "/dispatch",
+                DispatchingServlet.HOW,
+                "forward",
+                DispatchingServlet.TO,
+                "/database/repeated/3");
+    assertEquals("0", forwarded.body());
     assertEquals(1, operation(api().freshSummary(), "endpoints", "GET /dispatch").getInt("count"));
   }
 

@@ -100,9 +100,10 @@ class StorageFaultsIT {
   private static void assertIsRefused() {
     long begin = System.nanoTime();
     HttpResponse<String> refused = new SiteClient(server.site()).get("/");
-    System.out.printf(
-        "without a connection: answered after %.1f s%n", (System.nanoTime() - begin) / 1e9);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    System.out.printf("without a connection: answered after %.1f s%n", seconds);
     assertOutOfService(refused);
+    assertTrue(seconds < 15, seconds + " s");
   }
 
   /** An account is looked at again after ten seconds: one request waits for that, not each. */

@@ -23,6 +23,7 @@ class AccountsTest {
 
   private static final String PASSWORD = "a good password";
 
+  private static final String OTHER = "another password";
   private static final String HERE = "192.0.2.1";
   private static final String ELSEWHERE = "198.51.100.7";
 
@@ -43,6 +44,18 @@ class AccountsTest {
     assertEquals(
         Role.ALL, accounts.authenticated("admin", PASSWORD, HERE).granted().orElseThrow().roles());
     assertEquals(Optional.empty(), accounts.authenticated("admin", "wrong", HERE).granted());
+  }
+
+  @Test
+  void lastAdminIsReplacedByOneWhoMayWriteToo() {
+    assertTrue(accounts.find("admin").isPresent());
+    accounts.replace("admin", OTHER, Set.of(Role.ADMIN));
+    assertFalse(accounts.remove("admin"), "nobody else is an admin");
+    accounts.replace("admin", PASSWORD, Role.ALL);
+    assertEquals(
+        Role.ALL, accounts.authenticated("admin", PASSWORD, HERE).granted().orElseThrow().roles());
+    assertEquals(Optional.empty(), accounts.authenticated("admin", OTHER, HERE).granted());
+    assertEquals(1, accounts.all().size());
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.starpunk.monitor.digest;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -151,8 +150,7 @@ final class LatestByKey<K, V> {
   private void removeOldest(long now) {
     byKey.entrySet().stream()
         .max(Comparator.comparingLong(entry -> now - latest(entry.getValue()).nanos()))
-        .map(Map.Entry::getKey)
-        .ifPresent(byKey::remove);
+        .ifPresent(oldest -> byKey.remove(oldest.getKey(), oldest.getValue()));
   }
 
   private static <V> Kept<V> latest(AtomicReference<Kept<V>> reference) {

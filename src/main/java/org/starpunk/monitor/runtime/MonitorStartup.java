@@ -11,9 +11,6 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.EnumSet;
 import org.starpunk.monitor.PerformanceAlert;
-import org.starpunk.monitor.capture.http.RequestCompletionListener;
-import org.starpunk.monitor.capture.http.RequestProbe;
-import org.starpunk.monitor.capture.http.RequestTimingFilter;
 import org.starpunk.monitor.report.access.RateLimit;
 import org.starpunk.monitor.report.access.RateLimitFilter;
 import org.starpunk.monitor.report.access.RefusalFilter;
@@ -42,26 +39,9 @@ public class MonitorStartup implements ServletContextListener {
 
   private void start(Monitor monitor, ServletContext context) {
     monitor.start(executor, alerts::fire);
-    timeRequests(monitor.requestProbe(context), context);
+    TimingFilters.register(monitor.requestProbe(context), context);
     limitReports(monitor, context);
     tellRefusals(context);
-  }
-
-  /** By two filters, as to ask the container which dispatch it is takes longer than it looks. */
-  static void timeRequests(RequestProbe probe, ServletContext context) {
-    time(
-        EnumSet.of(DispatcherType.REQUEST),
-        context.addFilter("starpunk-monitor", RequestTimingFilter.ofRequests(probe)));
-    time(
-        EnumSet.of(DispatcherType.ASYNC, DispatcherType.ERROR),
-        context.addFilter("starpunk-monitor-later", RequestTimingFilter.ofLaterDispatches(probe)));
-    context.addListener(new RequestCompletionListener(probe));
-  }
-
-  /** Before the host's filters. */
-  private static void time(EnumSet<DispatcherType> dispatches, FilterRegistration.Dynamic filter) {
-    filter.setAsyncSupported(true);
-    filter.addMappingForUrlPatterns(dispatches, false, "/*");
   }
 
   /** Before the host's error page, behind its filters. */

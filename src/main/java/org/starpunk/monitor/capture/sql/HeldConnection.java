@@ -62,10 +62,13 @@ final class HeldConnection implements HeldResource {
     outlived(ended.name());
   }
 
-  /** Nobody closed it when somebody should have. */
+  /** Nobody closed it when somebody should have. It is told before whoever closes it can tell. */
   void outlived(String holder) {
-    if (state.compareAndSet(State.OPEN, State.OUTLIVED)) {
+    if (state.get() == State.OPEN) {
       pool.leaked(this, holder);
+      if (!state.compareAndSet(State.OPEN, State.OUTLIVED)) {
+        pool.closedLate(this);
+      }
     }
   }
 }

@@ -102,8 +102,14 @@ final class PoolRecorder {
       request.addConnection(end - held.obtainedNanos());
     }
     if (late) {
-      tell(held, request == null ? "" : request.name(), true);
+      closedLate(held);
     }
+  }
+
+  /** A connection that was not given back was closed after all. */
+  void closedLate(HeldConnection held) {
+    CurrentRequest request = held.request();
+    tell(held, request == null ? "" : request.name(), true);
   }
 
   /** A connection was not given back. */

@@ -19,7 +19,7 @@ import org.starpunk.monitor.capture.ThreadMeters;
 import org.starpunk.monitor.capture.http.RequestCompletionListener;
 import org.starpunk.monitor.capture.http.RequestProbe;
 
-class MonitorStartupTest {
+class TimingFiltersTest {
 
   private final List<Object> dispatches = new ArrayList<>();
   private final List<Object> beforeTheHosts = new ArrayList<>();
@@ -56,7 +56,7 @@ class MonitorStartupTest {
   @Test
   void requestsAreTimedByOneFilterAndTheirLaterDispatchesByAnother() {
     FakeRecorder recorder = new FakeRecorder();
-    MonitorStartup.timeRequests(
+    TimingFilters.register(
         new RequestProbe(recorder, new FakeTicker(), () -> true, ThreadMeters.NONE, context),
         context);
     assertEquals(
