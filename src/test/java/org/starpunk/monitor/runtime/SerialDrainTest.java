@@ -41,7 +41,7 @@ class SerialDrainTest {
   }
 
   @Test
-  void whatIsAddedWhileItRunsIsDoneBySameTask() {
+  void whatIsAddedWhileItRunsIsDoneByTheSameTask() {
     meanwhile =
         number -> {
           if (number == 1) {

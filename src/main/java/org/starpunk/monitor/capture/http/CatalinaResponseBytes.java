@@ -43,8 +43,8 @@ final class CatalinaResponseBytes implements ResponseBytes {
   }
 
   /**
-   * What was sent when the container has counted so much. The header is asked for where that takes
-   * no part of the time: not after a small body, or 4 GiB and a little.
+   * The length of a body of which the container counted so much. After a small one the header is
+   * not asked for, to save the time; one of 4 GiB and a little is taken for such.
    */
   static long bytes(long count, HttpServletRequest request, HttpServletResponse response) {
     if (count >= 0 && count < LARGE_BODY) {
@@ -54,7 +54,7 @@ final class CatalinaResponseBytes implements ResponseBytes {
     return count < 0 || isOverflow(count, length) ? length : count;
   }
 
-  /** Of a body that is too long to be counted, the last 32 bits are. */
+  /** Of a length that is no {@code int} the count has the last 32 bits. */
   private static boolean isOverflow(long count, long length) {
     return length > Integer.MAX_VALUE && (int) length == count;
   }
