@@ -12,10 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -111,21 +108,6 @@ final class ApiClient {
     try (JsonReader json = Json.createReader(new StringReader(text))) {
       return json.readObject();
     }
-  }
-
-  /** The lines of the first events of a stream, which is left then. */
-  List<String> events(String address, int number) throws IOException, InterruptedException {
-    HttpResponse<Stream<String>> answer = lines(address);
-    List<String> lines = new ArrayList<>();
-    try (Stream<String> body = answer.body()) {
-      Iterator<String> each = body.iterator();
-      for (int events = 0; events < number && each.hasNext(); ) {
-        String line = each.next();
-        lines.add(line);
-        events += line.startsWith("data:") ? 1 : 0;
-      }
-    }
-    return lines;
   }
 
   private HttpRequest.Builder request(String address) {
