@@ -49,8 +49,7 @@ public class LoginPage {
   private void tell(Attempt<Account> attempt) {
     if (attempt.isGranted()) {
       KeptForm.carried(request).ifPresent(form -> form.leaveIn(request.getSession()));
-      Redirect.to(faces.getExternalContext(), getNext());
-      faces.responseComplete();
+      Redirect.to(faces, getNext());
     } else {
       FailedAttempt.tell(faces, attempt, "This name and password do not belong together.");
     }

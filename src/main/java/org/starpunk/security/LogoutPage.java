@@ -25,7 +25,6 @@ public class LogoutPage {
 
   public void logout() throws ServletException {
     login.end(request);
-    Redirect.to(faces.getExternalContext(), request.getContextPath() + "/");
-    faces.responseComplete();
+    Redirect.to(faces, request.getContextPath() + "/");
   }
 }

@@ -1,6 +1,6 @@
 package org.starpunk.security;
 
-import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
@@ -19,8 +19,9 @@ public final class Redirect {
     response.setHeader("Location", response.encodeRedirectURL(path));
   }
 
-  /** The same from a Faces action; the caller completes the response. */
-  public static void to(ExternalContext context, String path) {
-    to((HttpServletResponse) context.getResponse(), path);
+  /** The same from a Faces action, which shows no page of its own then. */
+  public static void to(FacesContext faces, String path) {
+    to((HttpServletResponse) faces.getExternalContext().getResponse(), path);
+    faces.responseComplete();
   }
 }

@@ -55,8 +55,7 @@ public class RemovalPage {
   }
 
   private void leave() {
-    Redirect.to(faces.getExternalContext(), request.getContextPath() + "/admin/users");
-    faces.responseComplete();
+    Redirect.to(faces, request.getContextPath() + "/admin/users");
   }
 
   public String getName() {

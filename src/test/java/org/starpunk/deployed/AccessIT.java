@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,8 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.AfterAll;
@@ -238,16 +237,16 @@ class AccessIT {
   }
 
   /** The id of the one request of {@link #ENDPOINT}, which the monitor knows within seconds. */
-  private static String trace(SiteClient admin) throws InterruptedException {
-    for (int tries = 0; tries < 100; tries++) {
-      String traces = admin.get("/api/performance/traces?request=" + ENDPOINT).body();
-      Matcher id = TRACE.matcher(traces);
-      if (id.find()) {
-        return id.group(1);
-      }
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-    throw new AssertionError("no trace of " + ENDPOINT);
+  private static String trace(SiteClient admin) {
+    return Eventually.found(
+        Duration.ofSeconds(10),
+        () ->
+            TRACE
+                .matcher(admin.get("/api/performance/traces?request=" + ENDPOINT).body())
+                .results()
+                .findFirst()
+                .map(id -> id.group(1)),
+        "there is a trace of " + ENDPOINT);
   }
 
   /** At the end too: the monitor could have forgotten meanwhile what the parameters name. */

@@ -72,10 +72,7 @@ class ApiIT {
     server.awaitSite();
     SiteClient site = new SiteClient(server.site());
     site.login("admin", StarPunkWar.ADMIN_PASSWORD);
-    site.submit(
-        "/admin/users",
-        "addition",
-        Map.of("addition:name", "eve", "addition:password", SECRET, "addition:add", "Add"));
+    site.addAuthor("eve", SECRET);
     site.publish("A note", "of *text*");
     // What an application should not do; where a connection was opened is told from the second on.
     for (String path : List.of(REPEATING, "/database/leak", "/database/leak")) {

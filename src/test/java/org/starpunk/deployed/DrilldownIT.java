@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -92,13 +91,7 @@ class DrilldownIT extends DeployedSite {
     List<String> pages = List.of(endpoint("GET /"), "/admin/performance/trace?id=1-1");
     SiteClient admin = admin();
     visitor().get("/");
-    admin.submit(
-        "/admin/users",
-        "addition",
-        Map.of(
-            "addition:name", "eve",
-            "addition:password", WRITER_PASSWORD,
-            "addition:add", "Add"));
+    admin.addAuthor("eve", WRITER_PASSWORD);
     SiteClient writer = visitor();
     assertEquals(303, writer.login("eve", WRITER_PASSWORD));
     for (String page : pages) {

@@ -13,6 +13,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -179,11 +180,10 @@ class LoginIT {
     assertTrue(change(here, PASSWORD, "a new password of his").contains("holds from now on"));
     assertNotEquals(before, here.cookie());
     assertEquals(200, here.get(HOME).statusCode());
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (elsewhere.get(HOME).statusCode() == 200) {
-      assertTrue(System.nanoTime() < deadline, "the other session goes on");
-      TimeUnit.MILLISECONDS.sleep(500);
-    }
+    Eventually.within(
+        Duration.ofSeconds(20),
+        () -> elsewhere.get(HOME).statusCode() != 200,
+        "the other session ends");
     assertEquals(303, client().login("bert" + RUN, "a new password of his"));
   }
 

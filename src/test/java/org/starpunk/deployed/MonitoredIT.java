@@ -1,6 +1,5 @@
 package org.starpunk.deployed;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -12,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +23,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -80,13 +79,7 @@ class MonitoredIT extends DeployedSite {
     assertEquals(200, admin.get("/admin/performance").statusCode());
     assertEquals(200, admin.get("/api/performance/summary").statusCode());
 
-    admin.submit(
-        "/admin/users",
-        "addition",
-        Map.of(
-            "addition:name", "eve",
-            "addition:password", "a-writer-and-no-admin",
-            "addition:add", "Add"));
+    admin.addAuthor("eve", "a-writer-and-no-admin");
     SiteClient author = visitor();
     assertTrue(isRedirect(author.login("eve", "a-writer-and-no-admin")));
     assertEquals(200, author.get("/admin/notes").statusCode());
@@ -182,15 +175,20 @@ class MonitoredIT extends DeployedSite {
     assertTrue(page.contains(slow.getString("statement")));
     assertFalse(page.contains("4711"));
 
-    within(10_000, () -> ServerLog.of("monitored").lines("org.starpunk.monitor.slow") > warnings);
+    Eventually.within(
+        Duration.ofSeconds(10),
+        () -> ServerLog.of("monitored").lines("org.starpunk.monitor.slow") > warnings,
+        "the log warns of it");
     assertEquals(0, ServerLog.of("monitored").lines("secret-4711"));
   }
 
   @Test
   @RunAsClient
   void memoryIsSampled() throws Exception {
-    within(
-        25_000, () -> !api().summary().getJsonObject("memory").getJsonArray("samples").isEmpty());
+    Eventually.within(
+        Duration.ofSeconds(25),
+        () -> !api().summary().getJsonObject("memory").getJsonArray("samples").isEmpty(),
+        "memory is sampled");
     JsonObject sample =
         api().summary().getJsonObject("memory").getJsonArray("samples").getJsonObject(0);
     long resident = sample.getJsonNumber("residentBytes").longValue();
@@ -277,14 +275,6 @@ class MonitoredIT extends DeployedSite {
     }
     assertTrue(done.await(120, java.util.concurrent.TimeUnit.SECONDS));
     pool.shutdown();
-  }
-
-  private static void within(long millis, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + MILLISECONDS.toNanos(millis);
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, "not within " + millis + " ms");
-      MILLISECONDS.sleep(200);
-    }
   }
 
   private static boolean isRedirect(int status) {

@@ -1,6 +1,7 @@
 package org.starpunk.monitor.capture;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.starpunk.monitor.ByteLimit;
 import org.starpunk.monitor.Recorder;
 
 /**
@@ -23,14 +24,7 @@ public final class ByteBudget {
 
   /** Takes that many bytes; false, and none taken, when they are not left. */
   public boolean take(long bytes) {
-    long before = taken.get();
-    while (before + bytes <= maxBytes) {
-      if (taken.compareAndSet(before, before + bytes)) {
-        return true;
-      }
-      before = taken.get();
-    }
-    return false;
+    return ByteLimit.take(taken, bytes, maxBytes);
   }
 
   /** Gives back what was taken before. */

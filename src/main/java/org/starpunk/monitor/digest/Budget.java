@@ -1,6 +1,7 @@
 package org.starpunk.monitor.digest;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.starpunk.monitor.ByteLimit;
 
 /**
  * Bytes that may be taken, up to a limit. Some of them are spare: for what is there already and
@@ -21,24 +22,12 @@ final class Budget {
 
   /** Takes some bytes if they are left. */
   boolean take(long bytes) {
-    return takeUpTo(limit, bytes);
+    return ByteLimit.take(used, bytes, limit);
   }
 
   /** Takes some bytes if they are left without the spare ones. */
   boolean takeForNew(long bytes) {
-    return takeUpTo(limit - spare, bytes);
-  }
-
-  /** Never more for a moment than it takes: others would be refused what is left. */
-  private boolean takeUpTo(long most, long bytes) {
-    long before = used.get();
-    while (before + bytes <= most) {
-      if (used.compareAndSet(before, before + bytes)) {
-        return true;
-      }
-      before = used.get();
-    }
-    return false;
+    return ByteLimit.take(used, bytes, limit - spare);
   }
 
   /** Takes some bytes whether they are left or not; negative ones are given back. */

@@ -51,8 +51,7 @@ public class DeletePage {
   }
 
   private void leave() {
-    Redirect.to(faces.getExternalContext(), request.getContextPath() + "/admin/notes");
-    faces.responseComplete();
+    Redirect.to(faces, request.getContextPath() + "/admin/notes");
   }
 
   public @Nullable Note getNote() {

@@ -160,8 +160,7 @@ public class EditorPage {
   }
 
   private void leaveFor(String path) {
-    Redirect.to(faces.getExternalContext(), request.getContextPath() + path);
-    faces.responseComplete();
+    Redirect.to(faces, request.getContextPath() + path);
   }
 
   /** The page is the same; who posted by a program is told too. */

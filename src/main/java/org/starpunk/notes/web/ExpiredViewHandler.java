@@ -38,8 +38,6 @@ final class ExpiredViewHandler extends ExceptionHandlerWrapper {
       KeptForm.posted(request).ifPresent(kept -> kept.leaveIn(request.getSession()));
     }
     String query = request.getQueryString();
-    Redirect.to(
-        faces.getExternalContext(), request.getRequestURI() + (query == null ? "" : "?" + query));
-    faces.responseComplete();
+    Redirect.to(faces, request.getRequestURI() + (query == null ? "" : "?" + query));
   }
 }

@@ -140,14 +140,15 @@ class CurrentRequestTest {
     new CurrentRequest("GET", true).enter();
     CurrentRequest.record(queries, 1, false, 1);
     assertEquals(1, queries.count(), "nobody would record it later");
-    Deferring request = new Deferring();
+    DeferringRequest request = new DeferringRequest();
     request.enter();
     CurrentRequest.record(queries, 2, false, 2);
     CurrentRequest.record(Span.Kind.FUNCTION, functions, 3, true, 5);
     CurrentRequest.add(queries, Quantity.ROWS, 4, 2);
     assertEquals(List.of(new Span(Span.Kind.FUNCTION, "Notes.find", 2, 3, true)), steps(request));
     assertEquals(1, queries.count());
-    request.stop();
+    request.recordDeferred();
+    request.deferNoMore();
     assertEquals(List.of(1L, 2L), queries.durationsNanos());
     assertEquals(List.of(4L), queries.readings(Quantity.ROWS));
     assertEquals(1, functions.failures());
@@ -160,7 +161,7 @@ class CurrentRequestTest {
 
   @Test
   void whatADeferringRequestDoesIsAStepUnderItsOwnName() {
-    Deferring request = new Deferring();
+    DeferringRequest request = new DeferringRequest();
     request.enter();
     request.query(queries, "select", 4, false, 5);
     request.fetch(queries, "select", 3, 8);
@@ -174,7 +175,8 @@ class CurrentRequestTest {
             new Span(Span.Kind.FETCH, "select without a series", 10, 1, false));
     assertEquals(steps, steps(request));
     assertEquals(0, queries.count());
-    request.stop();
+    request.recordDeferred();
+    request.deferNoMore();
     assertEquals(List.of(4L, 2L), queries.durationsNanos());
     assertEquals(List.of(3L, 1L), queries.readings(Quantity.FETCH_NANOS));
     assertEquals(steps, steps(request));
@@ -239,19 +241,6 @@ class CurrentRequestTest {
   private void repeat(String fingerprint, int times, long nanos) {
     for (int i = 0; i < times; i++) {
       request.execute(fingerprint, nanos);
-    }
-  }
-
-  private static final class Deferring extends CurrentRequest {
-
-    Deferring() {
-      super("GET", true);
-      defer();
-    }
-
-    void stop() {
-      recordDeferred();
-      deferNoMore();
     }
   }
 }

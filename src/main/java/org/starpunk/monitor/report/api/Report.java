@@ -83,8 +83,10 @@ public abstract class Report {
     Parameters parameters = admitted(known);
     MetricsSummary summary = figures().summary(parameters.window());
     return tagged(
-        SummaryTag.of(summary, Format.JSON),
-        tag -> Response.ok(document.apply(summary, parameters), MediaType.APPLICATION_JSON_TYPE));
+            SummaryTag.of(summary, Format.JSON),
+            tag ->
+                Response.ok(document.apply(summary, parameters), MediaType.APPLICATION_JSON_TYPE))
+        .build();
   }
 
   /** A table of the window's summary, as JSON or CSV. */
@@ -93,9 +95,10 @@ public abstract class Report {
     Format format = parameters.format().orElseGet(this::acceptedFormat);
     MetricsSummary summary = figures().summary(parameters.window());
     return tagged(
-        SummaryTag.of(summary, format),
-        tag -> written(table.apply(summary, parameters), format),
-        HttpHeaders.ACCEPT);
+            SummaryTag.of(summary, format),
+            tag -> written(table.apply(summary, parameters), format))
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .build();
   }
 
   private static Response.ResponseBuilder written(Table<?> table, Format format) {
@@ -120,17 +123,11 @@ public abstract class Report {
         .findFirst();
   }
 
-  /** The answer, or that the caller has it; the headers that it varies by are told in both. */
-  private Response tagged(
-      EntityTag tag, Function<EntityTag, Response.ResponseBuilder> answer, String... varying) {
-    Response.ResponseBuilder told = there(preconditions).evaluatePreconditions(tag);
-    if (told == null) {
-      told = answer.apply(tag);
-    }
-    for (String header : varying) {
-      told.header(HttpHeaders.VARY, header);
-    }
-    return kept(told.tag(tag)).build();
+  /** The answer, or that the caller has it. */
+  private Response.ResponseBuilder tagged(
+      EntityTag tag, Function<EntityTag, Response.ResponseBuilder> answer) {
+    Response.ResponseBuilder unchanged = there(preconditions).evaluatePreconditions(tag);
+    return kept((unchanged == null ? answer.apply(tag) : unchanged).tag(tag));
   }
 
   /** What is the caller's alone; the host's word on keeping copies comes first. */

@@ -24,6 +24,7 @@ import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.capture.ContainerTransaction;
 import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.DeferringRequest;
 import org.starpunk.monitor.capture.FakeLogQueue;
 import org.starpunk.monitor.capture.TransactionObserver;
 
@@ -224,12 +225,11 @@ class DefinedDataSourceTest {
   /** Its rows are not read to the end, and nobody closes them. */
   private static WeakReference<CurrentRequest> requestThatSelects(PreparedStatement statement)
       throws SQLException {
-    Served request = new Served();
+    DeferringRequest request = new DeferringRequest();
     request.enter();
     statement.setInt(1, 1);
     assertTrue(statement.executeQuery().next());
-    CurrentRequest.exit();
-    request.count();
+    request.end();
     return new WeakReference<>(request);
   }
 
@@ -263,21 +263,6 @@ class DefinedDataSourceTest {
       try (ResultSet rows = statement.executeQuery()) {
         assertTrue(rows.next());
       }
-    }
-  }
-
-  /** A request that ends as those of the timing filter do. */
-  private static final class Served extends CurrentRequest {
-
-    Served() {
-      super("GET", true);
-      defer();
-    }
-
-    void count() {
-      close();
-      recordDeferred();
-      forgetNotes();
     }
   }
 

@@ -20,6 +20,7 @@ import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.Span;
 import org.starpunk.monitor.capture.CurrentRequest;
+import org.starpunk.monitor.capture.DeferringRequest;
 import org.starpunk.monitor.capture.FakeLogQueue;
 import org.starpunk.monitor.capture.TransactionObserver;
 
@@ -31,7 +32,7 @@ class QueryStepsTest {
 
   private final FakeRecorder recorder = new FakeRecorder();
   private final FakeTicker ticker = new FakeTicker();
-  private final Deferring request = new Deferring();
+  private final DeferringRequest request = new DeferringRequest();
   private final DataSource monitored =
       new SqlProbe(
               MonitorConfig.defaults(),
@@ -81,7 +82,7 @@ class QueryStepsTest {
 
   @Test
   void whatIsReadInAnotherRequestIsNoStepOfEither() throws SQLException {
-    Deferring other = new Deferring();
+    DeferringRequest other = new DeferringRequest();
     request.enter();
     try (Connection connection = monitored.getConnection();
         Statement statement = connection.createStatement()) {
@@ -150,14 +151,5 @@ class QueryStepsTest {
     JdbcDataSource database = new JdbcDataSource();
     database.setURL("jdbc:h2:mem:");
     return database;
-  }
-
-  /** As those of the timing filter are. */
-  private static final class Deferring extends CurrentRequest {
-
-    Deferring() {
-      super("GET", true);
-      defer();
-    }
   }
 }
