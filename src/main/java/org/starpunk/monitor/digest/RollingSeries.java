@@ -388,10 +388,8 @@ final class RollingSeries implements Series {
 
   /** Whether nothing is left of what was recorded. */
   boolean isIdle() {
-    Tally left = context.scratch();
     RunningCounts now = running;
-    now.addTo(left);
-    return closed.isEmpty() && beside == null && !now.hasOlder() && left.isEmpty();
+    return closed.isEmpty() && beside == null && !now.hasOlder() && now.isEmpty();
   }
 
   /** Adds steps that another series of this context has kept. */

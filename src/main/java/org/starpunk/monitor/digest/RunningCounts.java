@@ -221,6 +221,21 @@ final class RunningCounts {
     }
   }
 
+  /** Whether nothing at all was added, not even a sum. */
+  boolean isEmpty() {
+    for (int cell = 0; cell < sums.length; cell++) {
+      if ((long) SUM.getVolatile(sums, cell) != 0) {
+        return false;
+      }
+    }
+    for (int at = 0; at < counts.length; at++) {
+      if ((int) COUNT.getOpaque(counts, at) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Moves what is here to the tally; nothing is taken any more. */
   void sealTo(Tally tally) {
     addSums(tally, cell -> (long) SUM.getAndSet(sums, cell, SEALED_SUM));

@@ -1,5 +1,6 @@
 package org.starpunk.monitor.report.api;
 
+import jakarta.json.bind.annotation.JsonbTypeSerializer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.starpunk.monitor.finding.OwnRequests;
  * @param freedBytesMean of collections only
  * @param allocation what the calls allocated; of requests only
  */
+@JsonbTypeSerializer(OperationEntryWriter.class)
 public record OperationEntry(
     String category,
     String operation,

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.PerSummary;
 import org.starpunk.monitor.finding.SlowdownWatch;
@@ -16,6 +16,9 @@ import org.starpunk.monitor.report.access.SettingsInForce;
 /** Summaries as JSON texts; one is written once for all who ask for it. */
 @ApplicationScoped
 public class SummaryText {
+
+  /** Those of some hundred operations. */
+  private static final int USUAL_BYTES = 64 * 1024;
 
   @Inject SettingsInForce settings;
   @Inject Instance<SlowdownWatch> slowdowns;
@@ -46,8 +49,12 @@ public class SummaryText {
     return texts.get(
         summary,
         Format.JSON,
-        () ->
-            json.toJson(SummaryDocument.of(summary, slowdowns.get().latest(), settings))
-                .getBytes(StandardCharsets.UTF_8));
+        () -> written(SummaryDocument.of(summary, slowdowns.get().latest(), settings)));
+  }
+
+  private byte[] written(SummaryDocument document) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    json.toJson(document, bytes);
+    return bytes.toByteArray();
   }
 }
