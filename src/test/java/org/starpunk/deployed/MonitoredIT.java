@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -210,6 +211,21 @@ class MonitoredIT extends DeployedSite {
     assertEquals(
         "no-store",
         admin.get("/admin/performance").headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  @Test
+  @RunAsClient
+  void headOfAFeedTellsTheLengthOfTheWhole() {
+    SiteClient visitor = visitor();
+    for (String format : List.of("atom", "rss", "json")) {
+      HttpResponse<String> whole = visitor.get("/feed/" + format);
+      HttpResponse<String> head = visitor.head("/feed/" + format);
+      assertEquals(200, head.statusCode());
+      assertEquals("", head.body());
+      int length = whole.body().getBytes(StandardCharsets.UTF_8).length;
+      assertEquals(Integer.toString(length), header(head, "Content-Length"));
+      assertEquals(header(whole, "Content-Type"), header(head, "Content-Type"));
+    }
   }
 
   @Test

@@ -51,6 +51,12 @@ public final class SiteClient {
     return send(request);
   }
 
+  /** What is told of an answer without its body. */
+  HttpResponse<String> head(String path) {
+    return send(
+        HttpRequest.newBuilder(at(path)).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+  }
+
   /** The lines of an answer as they come, of which a stream has no end. */
   Stream<String> lines(String path) {
     HttpResponse<Stream<String>> answer =

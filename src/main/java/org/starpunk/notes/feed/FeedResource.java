@@ -8,8 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,13 @@ public class FeedResource {
     EntityTag version = FeedVersion.of(home + request.getPathInfo(), notes);
     Response.@Nullable ResponseBuilder unchanged = conditions.evaluatePreconditions(version);
     Response.ResponseBuilder response =
-        unchanged == null ? Response.ok(feeds.build(home, notes, write)) : unchanged;
+        unchanged == null ? whole(feeds.build(home, notes, write)) : unchanged;
     return response.tag(version).build();
+  }
+
+  /** Its length is told here, as Jersey tells 0 to who asks for the head alone. */
+  private static Response.ResponseBuilder whole(String feed) {
+    byte[] bytes = feed.getBytes(StandardCharsets.UTF_8);
+    return Response.ok(bytes).header(HttpHeaders.CONTENT_LENGTH, bytes.length);
   }
 }
