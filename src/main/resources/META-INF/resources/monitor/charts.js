@@ -85,7 +85,7 @@ const monitorCharts = (() => {
         y: { range: (plot, low, high) => [0, Math.max(high, 1) * 1.05] },
       },
       axes: [
-        axis({ space: 70, size: 26, values: (plot, at) => at.map(timeOfDay) }),
+        axis({ space: 70, size: 26, values: (plot, at) => at.map(tick) }),
         axis({ size: 48, space: 30 }),
       ],
       series: [{}, ...names.map(line)],
@@ -105,8 +105,13 @@ const monitorCharts = (() => {
     return roomForAll ? null : [...values.keys()].filter(isAlone);
   }
 
+  // In UTC, as all times of the page.
   function timeOfDay(seconds) {
-    return new Date(1000 * seconds).toTimeString().slice(0, 5);
+    return new Date(1000 * seconds).toISOString().slice(11, 16);
+  }
+
+  function tick(seconds, i) {
+    return timeOfDay(seconds) + (i === 0 ? " UTC" : "");
   }
 
   function draw(figure) {
@@ -144,7 +149,7 @@ const monitorCharts = (() => {
     place.setAttribute("aria-valuemin", 0);
     place.setAttribute("aria-valuemax", Math.max(0, plot.data[0].length - 1));
     place.setAttribute("aria-valuenow", at);
-    place.setAttribute("aria-valuetext", time + ": " + figures.join(", "));
+    place.setAttribute("aria-valuetext", time + " UTC: " + figures.join(", "));
   }
 
   // The keys of a slider move the cursor of all charts, as the pointer does.

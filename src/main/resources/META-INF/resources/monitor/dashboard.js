@@ -8,6 +8,7 @@
   const dashboard = document.getElementById("main");
   const texts = dashboard.dataset;
   const interval = 1000 * Number(texts.refreshSeconds);
+  const changed = document.getElementById("changed");
   const live = document.getElementById("live");
   const button = document.getElementById("live-pause");
   let refreshedAt = performance.now();
@@ -70,6 +71,9 @@
     );
     monitorCharts.update(fresh);
     monitorTables.arrange(replaced);
+    if (replaced.includes(changed)) {
+      monitorCopy.addButtons(changed);
+    }
     if (warnings() !== before) {
       document.getElementById("live-news").textContent = warnings();
     }
@@ -217,6 +221,7 @@
   dashboard.addEventListener("click", follow);
   document.addEventListener("visibilitychange", tick);
   monitorTables.onWantAll(ask);
+  monitorCopy.addButtons(changed);
   say("on");
   setInterval(tick, interval);
   setInterval(tellAge, 1000);

@@ -7,15 +7,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.MonitorConfig;
+import org.starpunk.monitor.Quantity;
+import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.RequestMetric;
+import org.starpunk.monitor.RequestTrace;
+import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.Span;
+import org.starpunk.monitor.Spans;
 import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.digest.MetricsBuffer;
 
-/** Fills the monitor from inside: 300 series, and all that it keeps in rings. */
+/**
+ * Fills the monitor from inside: 300 series, and all that it keeps in rings; asked for findings,
+ * with these, timelines and what requests are measured by besides.
+ */
 @WebServlet("/crowd")
 public class CrowdServlet extends HttpServlet {
 
@@ -50,6 +62,45 @@ public class CrowdServlet extends HttpServlet {
               4,
               5));
     }
+    if (request.getParameter("findings") != null) {
+      findings(random);
+    }
+  }
+
+  private void findings(Random random) {
+    for (int i = 0; i < OF_EACH; i++) {
+      String route = "GET /section-" + i + "/{slug}";
+      long now = ticker.nanos();
+      Series series = buffer.series(Category.REQUEST, route);
+      for (Quantity quantity : Quantity.values()) {
+        if (quantity.isOf(Category.REQUEST)) {
+          series.add(quantity, random.nextInt(1_000_000), now);
+        }
+      }
+      buffer.keep(
+          new RepeatedQuery(
+              Instant.now(), route, statement(i), 20, 5_000_000, "org.example.Notes"));
+      buffer.keep(new ConnectionLeak(Instant.now(), route, "org.example.Notes", true));
+      buffer.keep(trace(i, route, now));
+    }
+  }
+
+  /** One that a line of the log tells, so that it is kept. */
+  private RequestTrace trace(int number, String route, long now) {
+    List<Span> steps = new ArrayList<>();
+    for (int step = 0; step < 20; step++) {
+      steps.add(new Span(Span.Kind.QUERY, statement(number), 100_000L * step, 90_000, false));
+    }
+    return new RequestTrace(
+        number + 1,
+        route,
+        now,
+        ticker.millis(),
+        4_000_000L + number,
+        200,
+        false,
+        true,
+        Spans.of(steps, 0));
   }
 
   private void record(Category category, String name, Random random) {

@@ -193,7 +193,7 @@ class DashboardIT extends BrowsedSite {
     Locator plot = page.locator("#chart-latency .plot");
     plot.focus();
     String last = plot.getAttribute("aria-valuetext");
-    assertTrue(last.matches("\\d\\d:\\d\\d: p50 .+, p95 .+, p99 .+"), last);
+    assertTrue(last.matches("\\d\\d:\\d\\d UTC: p50 .+, p95 .+, p99 .+"), last);
     plot.press("Home");
     assertThat(plot).hasAttribute("aria-valuenow", "0");
     assertThat(page.locator("#chart-memory .u-cursor-x")).isVisible();

@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.client.WebTarget;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.net.URI;
@@ -31,7 +32,17 @@ public final class PerformanceApi {
   }
 
   public JsonObject summary() {
-    try (Response answer = ask("admin", StarPunkWar.ADMIN_PASSWORD);
+    return read(ask("admin", StarPunkWar.ADMIN_PASSWORD));
+  }
+
+  /** What the last whole minute and the running one hold. */
+  JsonObject summaryOfLastMinute() {
+    return read(
+        ask(client.target(summary).queryParam("window", 1), "admin", StarPunkWar.ADMIN_PASSWORD));
+  }
+
+  private static JsonObject read(Response received) {
+    try (Response answer = received;
         JsonReader json = Json.createReader(new StringReader(answer.readEntity(String.class)))) {
       return json.readObject();
     }
@@ -57,7 +68,11 @@ public final class PerformanceApi {
   }
 
   Response ask(String name, String password) {
-    Invocation.Builder request = client.target(summary).request();
+    return ask(client.target(summary), name, password);
+  }
+
+  private static Response ask(WebTarget target, String name, String password) {
+    Invocation.Builder request = target.request();
     String credentials = name + ':' + password;
     return request
         .header(

@@ -10,6 +10,8 @@ public record Matter(Kind kind, long count) {
 
   /** What there can be, the gravest first. */
   public enum Kind {
+    /** Alerts that fire. */
+    FIRING_ALERTS,
     /** Requests of the window that failed. */
     FAILED_REQUESTS,
     /** Threads that wait for one another for ever. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
+import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.OperationSummary;
@@ -28,13 +29,16 @@ public record Verdict(State state, long failedRequests, long slowQueries, List<M
     WELL,
     /** There is something to look at, but none of what follows. */
     FAIR,
-    /** At least 1 % of the queries were slow, or all requests together got slower. */
+    /**
+     * At least 1 % of the queries were slow, or all requests together got slower; or the alert of
+     * an endpoint's p95 fires.
+     */
     SLOW,
     /** A leak is suspected. */
     LEAKING,
     /**
-     * At least 1 % of the requests failed, or at least 5 of a route and 10 % of its calls; or
-     * threads are deadlocked.
+     * At least 1 % of the requests failed, or at least 5 of a route and 10 % of its calls; or the
+     * alert of their share fires; or threads are deadlocked.
      */
     ERRING
   }
@@ -83,6 +87,7 @@ public record Verdict(State state, long failedRequests, long slowQueries, List<M
     OperationSummary all = summary.requests();
     return (all.failed() > 0 && all.failed() >= LARGE_SHARE * all.count())
         || deadlocked(summary) > 0
+        || fires(summary, PerformanceAlert.Rule.ERROR_RATE)
         || summary.of(Category.REQUEST).stream().anyMatch(Verdict::isErringRoute);
   }
 
@@ -94,12 +99,18 @@ public record Verdict(State state, long failedRequests, long slowQueries, List<M
   private static boolean isSlow(MetricsSummary summary) {
     long queries = summary.of(Category.QUERY).stream().mapToLong(OperationSummary::count).sum();
     return (summary.slowQueryCount() > 0 && summary.slowQueryCount() >= LARGE_SHARE * queries)
-        || Slowdown.of(summary.comparison()).isPresent();
+        || Slowdown.of(summary.comparison()).isPresent()
+        || fires(summary, PerformanceAlert.Rule.ROUTE_P95);
+  }
+
+  private static boolean fires(MetricsSummary summary, PerformanceAlert.Rule rule) {
+    return summary.alerts().stream().anyMatch(each -> each.rule() == rule);
   }
 
   private static List<Matter> matters(
       MetricsSummary summary, LeakVerdict leak, List<Slowdown> slower, OptionalInt poolSize) {
     List<Matter> matters = new ArrayList<>();
+    add(matters, Matter.Kind.FIRING_ALERTS, summary.alerts().size());
     add(matters, Matter.Kind.FAILED_REQUESTS, summary.requests().failed());
     add(matters, Matter.Kind.DEADLOCKED_THREADS, deadlocked(summary));
     add(matters, Matter.Kind.SUSPECTED_LEAK, leak.isSuspected() ? 1 : 0);

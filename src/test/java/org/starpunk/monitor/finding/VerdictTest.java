@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
+import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.ConnectionLeaks;
 import org.starpunk.monitor.digest.LiveSetHistory;
@@ -62,6 +64,18 @@ class VerdictTest {
     request(true);
     assertEquals(
         new Verdict(State.ERRING, 1, 0, List.of(new Matter(Kind.FAILED_REQUESTS, 1))), verdict());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ERROR_RATE, ERRING", "ROUTE_P95, SLOW", "LEAK, FAIR", "POOL_USE, FAIR"})
+  void alertThatFiresIsTheFirstThingToLookAt(PerformanceAlert.Rule rule, State state) {
+    requests("GET /", 100);
+    Instant now = ticker.now();
+    buffer.keepAlerts(
+        List.of(
+            new PerformanceAlert(
+                rule, PerformanceAlert.State.FIRING, "GET /", 5, 2, now.minusSeconds(60), now)));
+    assertEquals(new Verdict(state, 0, 0, List.of(new Matter(Kind.FIRING_ALERTS, 1))), verdict());
   }
 
   @Test

@@ -15,8 +15,8 @@ public record VerdictEntry(String state, List<Entry> matters) {
   /**
    * Something to look at.
    *
-   * @param kind FAILED_REQUESTS, DEADLOCKED_THREADS, SUSPECTED_LEAK, EXHAUSTED_POOL, SLOWER_SITE,
-   *     SLOW_QUERIES, SLOWER_OPERATIONS or LEAKED_CONNECTIONS
+   * @param kind FIRING_ALERTS, FAILED_REQUESTS, DEADLOCKED_THREADS, SUSPECTED_LEAK, EXHAUSTED_POOL,
+   *     SLOWER_SITE, SLOW_QUERIES, SLOWER_OPERATIONS or LEAKED_CONNECTIONS
    * @param count how many there are; 1 where there is nothing to count
    */
   public record Entry(String kind, long count) {

@@ -2,7 +2,6 @@ package org.starpunk.monitor.report.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +15,8 @@ import java.util.List;
 public final class Chart {
 
   private static final int STEPS = 4;
-
-  /** Longer than two readings are apart, when the timer is a little late. */
-  private static final Duration GAP = Duration.ofSeconds(25);
+  private static final double WIDTH = 600;
+  private static final double HEIGHT = 160;
 
   private final String key;
   private final Instant end;
@@ -29,7 +27,7 @@ public final class Chart {
     this.key = key;
     this.end = end;
     double highest = all.stream().mapToDouble(Values::highest).reduce(least, Math::max);
-    this.drawing = new ChartDrawing(end, times, STEPS * niceStep(highest / STEPS));
+    this.drawing = new ChartDrawing(end, times, STEPS * niceStep(highest / STEPS), WIDTH, HEIGHT);
     this.lines = all.stream().map(each -> line(each, all)).toList();
   }
 
@@ -60,8 +58,7 @@ public final class Chart {
   /** Collects the lines of a chart. */
   static final class Builder {
 
-    private final List<Instant> times = new ArrayList<>();
-    private final List<Integer> sources = new ArrayList<>();
+    private final ReadingTimes times;
     private final List<Values> lines = new ArrayList<>();
     private double least;
 
@@ -69,15 +66,7 @@ public final class Chart {
      * @param measured when readings were taken, oldest first
      */
     Builder(List<Instant> measured) {
-      for (int at = 0; at < measured.size(); at++) {
-        Instant time = measured.get(at);
-        if (at > 0 && measured.get(at - 1).plus(GAP).isBefore(time)) {
-          times.add(measured.get(at - 1).plus(GAP));
-          sources.add(-1);
-        }
-        times.add(time);
-        sources.add(at);
-      }
+      times = ReadingTimes.of(measured);
     }
 
     /** What the axis reaches at least. */
@@ -92,14 +81,12 @@ public final class Chart {
      * @param readings as many as there are times; NaN where there is none
      */
     Builder line(String style, String label, double[] readings) {
-      double[] values =
-          sources.stream().mapToDouble(at -> at < 0 ? Double.NaN : readings[at]).toArray();
-      lines.add(new Values(style, label, values));
+      lines.add(new Values(style, label, times.spread(readings)));
       return this;
     }
 
     Chart build(String key, Instant end) {
-      return new Chart(key, end, times, lines, least);
+      return new Chart(key, end, times.all(), lines, least);
     }
   }
 

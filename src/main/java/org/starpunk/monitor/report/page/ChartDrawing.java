@@ -5,16 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The drawing of a chart: 600 wide and 160 high, with the last 15 minutes running to the right.
+ * The drawing of a chart, with the last 15 minutes running to the right.
  *
  * @param end the time at its right edge
  * @param times of the readings, oldest first
  * @param top the value at its upper edge, above 0
  */
-record ChartDrawing(Instant end, List<Instant> times, double top) {
+record ChartDrawing(Instant end, List<Instant> times, double top, double width, double height) {
 
-  private static final double WIDTH = 600;
-  private static final double HEIGHT = 160;
   private static final Duration SPAN = Duration.ofMinutes(15);
 
   /** A line as a path of SVG, broken where a value is NaN. */
@@ -57,12 +55,12 @@ record ChartDrawing(Instant end, List<Instant> times, double top) {
 
   private double x(Instant at) {
     double age = Duration.between(at, end).toMillis();
-    return WIDTH * Math.min(1, Math.max(0, 1 - age / SPAN.toMillis()));
+    return width * Math.min(1, Math.max(0, 1 - age / SPAN.toMillis()));
   }
 
   /** How far below its upper edge a value is drawn. */
   double y(double value) {
-    return tenths(HEIGHT * (1 - value / top));
+    return tenths(height * (1 - value / top));
   }
 
   private static double tenths(double coordinate) {

@@ -1,6 +1,8 @@
 package org.starpunk.monitor.report.page;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.Gauge;
@@ -76,7 +78,7 @@ final class Tiles {
             Figures.millis(requests.p50Nanos()),
             Figures.millis(requests.p99Nanos())),
         changes.latency(),
-        spark(ChartPoint::p95Nanos));
+        spark(step -> step.requests() == 0 ? Double.NaN : step.p95Nanos()));
   }
 
   private Tile errors() {
@@ -92,7 +94,8 @@ final class Tiles {
             Figures.count(requests.failed()),
             Figures.count(requests.count())),
         changes.errors(),
-        spark(ChartPoint::failed));
+        spark(
+            step -> step.requests() == 0 ? Double.NaN : step.failed() / (double) step.requests()));
   }
 
   private Tile memory() {
@@ -119,7 +122,7 @@ final class Tiles {
             Figures.change(growth.residentBytes()),
             texts.get("change.in", Figures.span(growth.over())),
             Change.NEUTRAL),
-        Spark.of(samples.stream().mapToDouble(MemorySample::residentBytes).toArray()));
+        spark(samples, MemorySample::at, MemorySample::residentBytes));
   }
 
   private String memoryUnit() {
@@ -151,7 +154,7 @@ final class Tiles {
             : texts.get("tile.connections.inUse"),
         texts.get("tile.connections.peak", Figures.count(inUse.peak())) + waiting(),
         changes.connections(),
-        spark(step -> Math.max(0, step.connectionsInUse())));
+        spark(step -> step.connectionsInUse() < 0 ? Double.NaN : step.connectionsInUse()));
   }
 
   private String waiting() {
@@ -174,6 +177,13 @@ final class Tiles {
   }
 
   private Spark spark(ToDoubleFunction<ChartPoint> figure) {
-    return Spark.of(summary.wholeSteps().stream().mapToDouble(figure).toArray());
+    return spark(summary.wholeSteps(), ChartPoint::start, figure);
+  }
+
+  private <T> Spark spark(List<T> readings, Function<T, Instant> time, ToDoubleFunction<T> figure) {
+    return Spark.of(
+        summary.at(),
+        readings.stream().map(time).toList(),
+        readings.stream().mapToDouble(figure).toArray());
   }
 }

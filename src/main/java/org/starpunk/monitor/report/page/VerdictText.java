@@ -27,7 +27,17 @@ public final class VerdictText {
   }
 
   public String getHeadline() {
-    return texts.get("verdict." + getStyle(), verdict.matters().size());
+    return isNoFailure()
+        ? texts.get("verdict.deadlocked")
+        : texts.get("verdict." + getStyle(), verdict.matters().size());
+  }
+
+  /** Deadlocked threads are as bad as requests that fail. */
+  private boolean isNoFailure() {
+    return verdict.state() == Verdict.State.ERRING
+        && verdict.matters().stream()
+            .anyMatch(each -> each.kind() == Matter.Kind.DEADLOCKED_THREADS)
+        && verdict.failedRequests() == 0;
   }
 
   /** What it rests on, the gravest first. */
@@ -47,6 +57,7 @@ public final class VerdictText {
 
   private static String anchor(Matter.Kind kind) {
     return switch (kind) {
+      case FIRING_ALERTS -> "#alerts";
       case FAILED_REQUESTS -> "#endpoints";
       case DEADLOCKED_THREADS, SUSPECTED_LEAK -> "#memory";
       case EXHAUSTED_POOL -> "#connections";

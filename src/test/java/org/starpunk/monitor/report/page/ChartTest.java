@@ -31,12 +31,12 @@ class ChartTest {
 
   @Test
   void missingReadingsBreakTheLineForTheScriptToo() {
-    Chart chart = chart(ago(80, 70, 29, 19), 1, 2, 3, 4);
+    Chart chart = chart(ago(80, 70, 50, 40), 1, 2, 3, 4);
     assertEquals("MLML", commands(path(chart)));
     assertEquals("1.0,2.0,,3.0,4.0", chart.getLines().get(0).values());
     long end = NOW.getEpochSecond();
     assertEquals(
-        "%d,%d,%d,%d,%d".formatted(end - 80, end - 70, end - 45, end - 29, end - 19),
+        "%d,%d,%d,%d,%d".formatted(end - 80, end - 70, end - 55, end - 50, end - 40),
         chart.getTimes());
   }
 

@@ -1,0 +1,43 @@
+package org.starpunk.monitor.report.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When readings were taken, oldest first, with one time more in each gap: nothing is known of it,
+ * so that a line breaks there.
+ *
+ * @param all the times
+ * @param sources of each the place of its reading, -1 in a gap
+ */
+record ReadingTimes(List<Instant> all, List<Integer> sources) {
+
+  /** Longer than two readings are apart, when the timer is a little late. */
+  private static final Duration GAP = Duration.ofSeconds(15);
+
+  static ReadingTimes of(List<Instant> measured) {
+    List<Instant> all = new ArrayList<>();
+    List<Integer> sources = new ArrayList<>();
+    for (int at = 0; at < measured.size(); at++) {
+      Instant time = measured.get(at);
+      if (at > 0 && measured.get(at - 1).plus(GAP).isBefore(time)) {
+        all.add(measured.get(at - 1).plus(GAP));
+        sources.add(-1);
+      }
+      all.add(time);
+      sources.add(at);
+    }
+    return new ReadingTimes(all, sources);
+  }
+
+  /**
+   * The readings, with NaN in the gaps.
+   *
+   * @param readings as many as there were times; NaN where there is none
+   */
+  double[] spread(double[] readings) {
+    return sources.stream().mapToDouble(at -> at < 0 ? Double.NaN : readings[at]).toArray();
+  }
+}
