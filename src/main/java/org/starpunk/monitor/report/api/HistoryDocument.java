@@ -64,8 +64,12 @@ public record HistoryDocument(Instant at, long stepSeconds, List<Step> steps) {
     }
   }
 
-  static Table<Step> table(MetricsSummary summary, MonitorConfig config) {
-    List<Step> steps = summary.wholeSteps().stream().map(point -> Step.of(point, config)).toList();
+  static Table<Step> table(MetricsSummary summary, Parameters parameters, MonitorConfig config) {
+    List<Step> steps =
+        summary.wholeSteps().stream()
+            .filter(point -> parameters.isInWindow(point.start(), summary.at()))
+            .map(point -> Step.of(point, config))
+            .toList();
     return new Table<>(
         new HistoryDocument(summary.at(), ChartPoint.STEP.toSeconds(), steps), Step.class, steps);
   }

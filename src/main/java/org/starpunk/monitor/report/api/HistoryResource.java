@@ -8,16 +8,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** What the dashboard's charts draw: the last 15 minutes in steps of ten seconds. */
+/**
+ * What the dashboard's charts draw: the last 15 minutes in steps of ten seconds, or a window of
+ * them.
+ */
 @Path("history")
 @RequestScoped
 public class HistoryResource extends Report {
 
-  private static final Set<String> PARAMETERS = Set.of(Parameters.FORMAT);
+  private static final Set<String> PARAMETERS = Set.of(Parameters.WINDOW, Parameters.FORMAT);
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, "text/csv;qs=0.9"})
   public Response history() {
-    return table(PARAMETERS, (summary, parameters) -> HistoryDocument.table(summary, config));
+    return table(
+        PARAMETERS, (summary, parameters) -> HistoryDocument.table(summary, parameters, config));
   }
 }

@@ -1,6 +1,7 @@
 package org.starpunk.monitor.report.api;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,14 @@ final class Parameters {
   /** The window by its minutes; the last 15 where nothing is said. */
   Window window() {
     return text(WINDOW).map(Parameters::windowOf).orElse(Window.LAST_15_MINUTES);
+  }
+
+  /** Whether a time is in the window that was asked for; all are where none was. */
+  boolean isInWindow(Instant time, Instant now) {
+    return text(WINDOW)
+        .map(Parameters::windowOf)
+        .map(window -> !time.isBefore(now.minus(window.length())))
+        .orElse(true);
   }
 
   private static Window windowOf(String minutes) {

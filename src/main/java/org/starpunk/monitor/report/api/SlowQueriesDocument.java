@@ -20,6 +20,7 @@ public record SlowQueriesDocument(
       MetricsSummary summary, Parameters parameters, MonitorConfig config) {
     List<SlowQuery> matching =
         summary.slowQueries().stream()
+            .filter(each -> parameters.isInWindow(each.at(), summary.at()))
             .filter(each -> parameters.accept(Parameters.NAME, each.fingerprint()))
             .filter(each -> parameters.accept(Parameters.REQUEST, each.request()))
             .toList();

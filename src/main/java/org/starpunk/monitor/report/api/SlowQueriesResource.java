@@ -8,13 +8,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** The slow queries of the last 24 hours. */
+/** The slow queries of the last 24 hours, or of a window. */
 @Path("slow-queries")
 @RequestScoped
 public class SlowQueriesResource extends Report {
 
   private static final Set<String> PARAMETERS =
-      Set.of(Parameters.NAME, Parameters.REQUEST, Parameters.LIMIT, Parameters.FORMAT);
+      Set.of(
+          Parameters.WINDOW,
+          Parameters.NAME,
+          Parameters.REQUEST,
+          Parameters.LIMIT,
+          Parameters.FORMAT);
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, "text/csv;qs=0.9"})

@@ -17,6 +17,9 @@ public record TracesDocument(Instant at, int total, List<TraceEntry> traces) {
       MetricsSummary summary, List<RequestTrace> kept, Parameters parameters) {
     List<RequestTrace> matching =
         kept.stream()
+            .filter(
+                each ->
+                    parameters.isInWindow(Instant.ofEpochMilli(each.wallMillis()), summary.at()))
             .filter(each -> parameters.accept(Parameters.REQUEST, each.request()))
             .filter(each -> parameters.accept(Parameters.ID, each.id()))
             .toList();

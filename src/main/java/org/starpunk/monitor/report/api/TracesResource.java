@@ -14,7 +14,12 @@ import java.util.Set;
 public class TracesResource extends Report {
 
   private static final Set<String> PARAMETERS =
-      Set.of(Parameters.REQUEST, Parameters.ID, Parameters.LIMIT, Parameters.FORMAT);
+      Set.of(
+          Parameters.WINDOW,
+          Parameters.REQUEST,
+          Parameters.ID,
+          Parameters.LIMIT,
+          Parameters.FORMAT);
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, "text/csv;qs=0.9"})

@@ -55,19 +55,19 @@ final class OpenApiDescription {
           new Address(
               "slow-queries",
               "Slow queries of the last 24 hours",
-              List.of("name", "request", "limit", "format"),
+              List.of("window", "name", "request", "limit", "format"),
               SlowQueriesDocument.class,
               List.of(JSON, CSV)),
           new Address(
               "traces",
               "Timelines of the slowest requests",
-              List.of("request", "id", "limit", "format"),
+              List.of("window", "request", "id", "limit", "format"),
               TracesDocument.class,
               List.of(JSON, CSV)),
           new Address(
               "history",
               "The last 15 minutes in steps of ten seconds",
-              List.of("format"),
+              List.of("window", "format"),
               HistoryDocument.class,
               List.of(JSON, CSV)),
           new Address(

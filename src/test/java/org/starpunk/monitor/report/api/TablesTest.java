@@ -171,8 +171,32 @@ class TablesTest {
     assertNull(steps.get(steps.size() - 1).p50Millis(), "no request ended");
   }
 
+  @Test
+  void listsAreOfTheWindowThatWasAskedFor() {
+    ticker.advance(Duration.ofMinutes(3));
+    buffer.keep(slow("select a", "GET /late", 2_000, ticker.now()));
+    record(Category.REQUEST, "GET /late", 1, 1);
+    ticker.advance(Duration.ofSeconds(20));
+    Map<String, String> minute = Map.of("window", "1");
+    assertEquals(
+        List.of("GET /late"),
+        slowQueries(minute).rows().stream().map(SlowQueryEntry::request).toList());
+    assertEquals(3, slowQueries(Map.of()).rows().size());
+    assertEquals(0, traces(minute).rows().size());
+    assertEquals(1, traces(Map.of("window", "5")).rows().size());
+    assertEquals(6, history(minute).rows().size());
+    assertEquals(
+        1, history(minute).rows().stream().mapToLong(HistoryDocument.Step::requests).sum());
+    assertEquals(
+        12, history(Map.of()).rows().stream().mapToLong(HistoryDocument.Step::requests).sum());
+  }
+
   private Table<HistoryDocument.Step> history() {
-    return HistoryDocument.table(buffer.summary(), MonitorConfig.defaults());
+    return history(Map.of());
+  }
+
+  private Table<HistoryDocument.Step> history(Map<String, String> sent) {
+    return HistoryDocument.table(buffer.summary(), parameters(sent), MonitorConfig.defaults());
   }
 
   private Table<TraceEntry> traces(Map<String, String> sent) {
@@ -201,8 +225,12 @@ class TablesTest {
     }
   }
 
-  private static SlowQuery slow(String statement, String request, long millis) {
+  private SlowQuery slow(String statement, String request, long millis) {
+    return slow(statement, request, millis, ticker.now());
+  }
+
+  private static SlowQuery slow(String statement, String request, long millis, Instant at) {
     return new SlowQuery(
-        Instant.EPOCH, millis * 1_000_000, -1, "SELECT", statement, 0, -1, -1, request, "", "", 0);
+        at, millis * 1_000_000, -1, "SELECT", statement, 0, -1, -1, request, "", "", 0);
   }
 }
