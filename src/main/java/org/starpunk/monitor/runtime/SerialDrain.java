@@ -50,8 +50,9 @@ final class SerialDrain<T> {
     }
     try {
       worker.execute(this::run);
-    } catch (RuntimeException e) {
-      // Not a rejection alone: a managed executor that is going down throws others.
+    } catch (RuntimeException | Error e) {
+      // Not a rejection alone: a managed executor that is going down throws others, and one that
+      // gets no thread an OutOfMemoryError. What would be left running would never run again.
       running.set(false);
       recorder.probeFailed(e);
     }

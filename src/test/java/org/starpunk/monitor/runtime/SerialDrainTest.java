@@ -109,6 +109,24 @@ class SerialDrainTest {
   }
 
   @Test
+  void executorThatGetsNoThreadIsCountedAndTheNextTaskDoesWhatWaits() {
+    Error noThread = new InternalError("unable to create a thread");
+    List<Error> failures = new ArrayList<>(List.of(noThread));
+    drain.runBy(
+        task -> {
+          if (!failures.isEmpty()) {
+            throw failures.remove(0);
+          }
+          task.run();
+        });
+    add(1);
+    assertEquals(List.of(noThread), recorder.probeFailures());
+    assertEquals(List.of(), done);
+    add(2);
+    assertEquals(List.of(1, 2), done);
+  }
+
+  @Test
   void whatComesAfterItStoppedWaits() {
     drain.runBy(Runnable::run);
     drain.stop();

@@ -75,7 +75,7 @@ final class SummaryPublisher implements AutoCloseable {
     return true;
   }
 
-  /** Sends each listener the newest summary. An exception would end the schedule for all. */
+  /** Sends each listener the newest summary. Whatever is thrown would end the schedule for all. */
   void publish() {
     Map<Window, SummaryEvent> newest = new EnumMap<>(Window.class);
     for (SummaryListener each : remaining()) {
@@ -84,7 +84,7 @@ final class SummaryPublisher implements AutoCloseable {
         senders.execute(() -> each.send(event));
       } catch (RejectedExecutionException goingDown) {
         return;
-      } catch (RuntimeException failed) {
+      } catch (RuntimeException | Error failed) {
         LOGGER.log(System.Logger.Level.ERROR, "A summary could not be made for listeners", failed);
       }
     }

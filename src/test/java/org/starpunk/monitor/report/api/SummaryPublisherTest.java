@@ -25,6 +25,7 @@ class SummaryPublisherTest {
   private int schedules;
   private int cancelled;
   private boolean failing;
+  private boolean withoutThreads;
 
   private final Object schedule =
       Fakes.of(ScheduledFuture.class, Map.of("cancel", arguments -> ++cancelled > 0));
@@ -133,6 +134,17 @@ class SummaryPublisherTest {
   }
 
   @Test
+  void summaryThatNoThreadSendsIsMissedAlone() {
+    Ear ear = listening();
+    withoutThreads = true;
+    publisher.publish();
+    assertEquals(1, ear.heard.size());
+    withoutThreads = false;
+    publisher.publish();
+    assertEquals(2, ear.heard.size());
+  }
+
+  @Test
   void whoHasGoneIsLetGo() {
     Ear gone = new Ear();
     gone.answer = CompletableFuture.failedFuture(new IOException("broken pipe"));
@@ -173,6 +185,9 @@ class SummaryPublisherTest {
   }
 
   private void run(Runnable task) {
+    if (withoutThreads) {
+      throw new InternalError("unable to create a thread");
+    }
     tasks.add(String.valueOf(task));
     task.run();
   }
