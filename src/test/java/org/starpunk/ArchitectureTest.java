@@ -3,11 +3,13 @@ package org.starpunk;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -16,12 +18,16 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ejb.Schedule;
 import java.util.Set;
 import java.util.TreeSet;
 import org.starpunk.monitor.DataSourceMonitor;
 import org.starpunk.monitor.Timed;
 
-/** Which package may know which. An ArchUnit rule that finds no class to check fails by itself. */
+/**
+ * Which package may know which, and what timers follow. An ArchUnit rule that finds no class to
+ * check fails by itself.
+ */
 @AnalyzeClasses(packages = "org.starpunk", importOptions = ArchitectureTest.MainClasses.class)
 class ArchitectureTest {
 
@@ -124,6 +130,17 @@ class ArchitectureTest {
                   .and(
                       DescribedPredicate.not(type(Timed.class).or(type(DataSourceMonitor.class)))));
 
+  /** In another zone the tick at the end of daylight saving time comes an hour late. */
+  @ArchTest
+  static final ArchRule timersFollowUtc =
+      methods()
+          .that()
+          .areAnnotatedWith(Schedule.class)
+          .should()
+          .beAnnotatedWith(
+              DescribedPredicate.describe(
+                  "@Schedule(timezone = \"UTC\")", ArchitectureTest::isScheduleInUtc));
+
   /** A package that no rule names must not slip in unseen. */
   @ArchTest
   static void everyPackageOfTheMonitorHasItsPlace(JavaClasses classes) {
@@ -150,6 +167,11 @@ class ArchitectureTest {
             ".report.page",
             ".runtime"),
         found);
+  }
+
+  private static boolean isScheduleInUtc(JavaAnnotation<?> annotation) {
+    return annotation.getRawType().isEquivalentTo(Schedule.class)
+        && annotation.get("timezone").filter("UTC"::equals).isPresent();
   }
 
   private static String shortName(JavaPackage each) {

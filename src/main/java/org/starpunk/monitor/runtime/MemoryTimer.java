@@ -29,6 +29,7 @@ public class MemoryTimer {
       hour = "*",
       minute = "*",
       second = "*/10",
+      timezone = "UTC",
       persistent = false,
       info = "starpunk-monitor-memory")
   void sample() {

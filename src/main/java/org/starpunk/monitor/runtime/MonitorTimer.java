@@ -29,6 +29,7 @@ public class MonitorTimer {
       hour = "*",
       minute = "*",
       second = "*/10",
+      timezone = "UTC",
       persistent = false,
       info = "starpunk-monitor")
   void tick() {
