@@ -7,18 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.SimpleFormatter;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.starpunk.monitor.LogLines;
 
 class DatabaseSettingsTest {
 
@@ -84,6 +89,60 @@ class DatabaseSettingsTest {
     String message = refusal(settings);
     assertTrue(message.contains("STARPUNK_DB_URL") && message.contains("jdbc:x://h/d"), message);
     assertFalse(message.contains("secret"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://star:s3cret@db/starpunk",
+        "jdbc:postgresql://db?password=s3cret",
+        "jdbc:postgresql://db&password=s3cret",
+        "jdbc:postgresql://db/starpunk&password=s3cret",
+        "jdbc:postgresql://db/starpunk;password=s3cret",
+        "jdbc:postgresql://db/star/punk?password=s3cret",
+        "jdbc:postgresql://db:70000/starpunk?password=s3cret",
+        "jdbc:postgresql://db/starpunk?password=s3cret%zz",
+        "jdbc:postgresql://db?password=x@s3cret",
+        "jdbc:postgresql://star:s3cret@db:5432/starpunk",
+        "jdbc:postgresql://s3cret@db:5432/starpunk",
+        "jdbc:postgresql://star:s3cret/starpunk",
+        "jdbc:postgresql://star:1/s3cret@db/starpunk",
+        "jdbc:postgresql://s3cret?1@db/starpunk",
+        "jdbc:postgresql:star:s3cret@db/starpunk",
+        "jdbc:postgresql//star:s3cret@db/starpunk",
+      })
+  void mistypedAddressIsRefusedAndNobodyTellsItsPassword(String address) {
+    DatabaseSettings settings = settings(Map.of("starpunk.db.url", address));
+    StringWriter told = new StringWriter();
+    LogLines driver = new LogLines("org.postgresql");
+    try {
+      assertThrows(SettingException.class, settings::dataSource)
+          .printStackTrace(new PrintWriter(told));
+    } finally {
+      driver.close();
+    }
+    driver.records().stream().map(new SimpleFormatter()::format).forEach(told::write);
+    told.write(settings.toString());
+    assertTrue(told.toString().contains("jdbc:postgresql://host:5432/database"), told::toString);
+    assertTrue(told.toString().contains("STARPUNK_DB_PASSWORD"), told::toString);
+    assertFalse(told.toString().contains("s3cret"), told::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql:notes",
+        "jdbc:postgresql:///notes",
+        "jdbc:postgresql://one:5433,two.example/notes?targetServerType=primary",
+        "jdbc:postgresql://[::1]:5432/notes",
+        "jdbc:postgresql://db/notes?password=x@y",
+      })
+  void everyFormOfTheDriverIsTaken(String address) {
+    DatabaseSettings settings = settings(Map.of("starpunk.db.url", address));
+    PGSimpleDataSource postgresql =
+        assertInstanceOf(PGSimpleDataSource.class, settings.dataSource());
+    assertEquals("notes", postgresql.getDatabaseName());
+    assertEquals("PostgreSQL at " + address.replaceFirst("\\?.*", ""), settings.toString());
   }
 
   @Test
