@@ -10,8 +10,10 @@
 
 CREATE ROLE starpunk LOGIN PASSWORD :'password';
 
--- Notes are text in any language: UTF-8, whatever the server's own default is.
-CREATE DATABASE starpunk OWNER starpunk ENCODING 'UTF8' TEMPLATE template0;
+-- Notes are text in any language: UTF-8, whatever the server's own default is. The locale C goes with
+-- it on every server; names are sorted by their characters, as Derby does.
+CREATE DATABASE starpunk OWNER starpunk
+  ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;
 
 -- Nobody else may connect.
 REVOKE CONNECT ON DATABASE starpunk FROM PUBLIC;
