@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /**
  * A note: its address, its Markdown, who may read it, and when it was made.
  *
+ * <p>Its text had no faults when it was written. A stored one is taken as it is: it may be older
+ * than a rule, and has to be shown for its author to mend it.
+ *
  * @param slug the last part of its address; fixed by the first publication
  * @param published when it was first published; kept when it becomes a draft again
  * @param version how often it was changed: an edit of an older version is a conflict
@@ -28,19 +31,12 @@ public record Note(
   private static final Pattern CONTROLS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
   /**
-   * A note of these parts.
+   * A new draft. Times are in milliseconds, as the store keeps them.
    *
    * @throws IllegalArgumentException if the text has faults
    */
-  public Note {
-    List<String> faults = text.faults();
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join(" ", faults));
-    }
-  }
-
-  /** A new draft. Times are in milliseconds, as the store keeps them. */
   public static Note draft(NoteText text, Instant now) {
+    requireFaultless(text);
     Instant created = now.truncatedTo(ChronoUnit.MILLIS);
     return new Note(
         UUID.randomUUID(),
@@ -53,8 +49,13 @@ public record Note(
         0);
   }
 
-  /** This note with another text; its slug follows the text until it was published. */
+  /**
+   * This note with another text; its slug follows the text until it was published.
+   *
+   * @throws IllegalArgumentException if the text has faults
+   */
   public Note rewritten(NoteText newText, Instant now) {
+    requireFaultless(newText);
     Slug newSlug = published.isPresent() ? slug : Slug.of(newText);
     return new Note(id, newSlug, newText, state, created, millis(now), published, version);
   }
@@ -96,6 +97,13 @@ public record Note(
 
   public boolean isPublished() {
     return state == NoteState.PUBLISHED;
+  }
+
+  private static void requireFaultless(NoteText text) {
+    List<String> faults = text.faults();
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join(" ", faults));
+    }
   }
 
   private static Instant millis(Instant instant) {

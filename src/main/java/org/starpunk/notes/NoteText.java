@@ -8,8 +8,8 @@ import java.util.OptionalInt;
  * What an author wrote: a title, possibly empty, and Markdown.
  *
  * <p>It holds any text, a faulty one too, so that nothing is lost while its faults are shown; a
- * {@link Note} takes only a text without {@link #faults()}. Line ends are normalised to a line
- * feed.
+ * {@link Note} is written only with a text without {@link #faults()}. Line ends are normalised to a
+ * line feed.
  */
 public record NoteText(String title, String body) {
 

@@ -48,6 +48,9 @@ class NoteTest {
 
   @Test
   void faultyTextMakesNoNote() {
-    assertThrows(IllegalArgumentException.class, () -> Note.draft(new NoteText("title", ""), NOON));
+    NoteText faulty = new NoteText("title", "");
+    assertThrows(IllegalArgumentException.class, () -> Note.draft(faulty, NOON));
+    Note draft = Note.draft(new NoteText("title", "text"), NOON);
+    assertThrows(IllegalArgumentException.class, () -> draft.rewritten(faulty, NOON));
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Atom 1.0 (RFC 4287) and RSS 2.0. */
 enum XmlFeed {
@@ -21,7 +22,7 @@ enum XmlFeed {
     /** Atom requires a title: an untitled note has the beginning of its text. */
     @Override
     void tell(SyndEntry target, Entry entry) {
-      target.setTitle(entry.note().headline());
+      target.setTitle(fit(entry.note().headline()));
       target.setUpdatedDate(Date.from(entry.note().updated()));
       target.setContents(List.of(html(entry)));
     }
@@ -30,11 +31,15 @@ enum XmlFeed {
     @Override
     void tell(SyndEntry target, Entry entry) {
       if (!entry.note().title().isEmpty()) {
-        target.setTitle(entry.note().title());
+        target.setTitle(fit(entry.note().title()));
       }
       target.setDescription(html(entry));
     }
   };
+
+  /** What XML has no place for, and a note that is older than the rules may hold. */
+  private static final Pattern UNFIT =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   private final String format;
   private final String path;
@@ -80,6 +85,10 @@ enum XmlFeed {
     return target;
   }
 
+  private static String fit(String text) {
+    return UNFIT.matcher(text).replaceAll("\uFFFD");
+  }
+
   private static Instant lastUpdate(Feed feed) {
     return feed.entries().stream()
         .map(entry -> entry.note().updated())
@@ -97,7 +106,7 @@ enum XmlFeed {
   private static SyndContent html(Entry entry) {
     SyndContent content = new SyndContentImpl();
     content.setType("text/html");
-    content.setValue(entry.html());
+    content.setValue(fit(entry.html()));
     return content;
   }
 }

@@ -15,9 +15,13 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.starpunk.notes.Note;
+import org.starpunk.notes.NoteState;
 import org.starpunk.notes.NoteText;
+import org.starpunk.notes.Slug;
 import org.starpunk.notes.markdown.Markdown;
 
 class FeedTest {
@@ -59,6 +63,30 @@ class FeedTest {
   void feedWithoutNotesIsAFeed() throws FeedException {
     assertEquals(
         List.of(), parsed(builder.build(HOME, List.of(), XmlFeed.ATOM::write)).getEntries());
+  }
+
+  /** A note may be older than the rules of its text. */
+  @Test
+  void feedIsWellFormedWhateverANoteHolds() throws FeedException {
+    String unfit = "a\u0001b\uFFFEc\uFFFFd\uD800e\uDC00f";
+    List<Note> old = List.of(stored(unfit, unfit), stored("", unfit));
+    for (XmlFeed format : XmlFeed.values()) {
+      List<SyndEntry> entries = parsed(builder.build(HOME, old, format::write)).getEntries();
+      assertEquals("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf", entries.get(0).getTitle());
+      assertEquals(2, entries.size());
+    }
+  }
+
+  private static Note stored(String title, String body) {
+    return new Note(
+        UUID.randomUUID(),
+        new Slug("old"),
+        new NoteText(title, body),
+        NoteState.PUBLISHED,
+        NOON,
+        NOON,
+        Optional.of(NOON),
+        0);
   }
 
   @Test

@@ -3,9 +3,13 @@ package org.starpunk.notes.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,36 @@ class NoteStoreTest {
     store.delete(deleted.id());
     store.delete(deleted.id());
     assertEquals(List.of(other), store.all(0, 10));
+  }
+
+  /** A note may be older than a rule. */
+  @Test
+  void noteThatBreaksARuleIsReadMendedAndDeleted() throws SQLException {
+    UUID id = UUID.randomUUID();
+    NoteText faulty = new NoteText("a\uFFFEb", "c\uFFFFd\uD800e");
+    insert(id, faulty);
+    Note note = store.find(id).orElseThrow();
+    assertEquals(faulty, note.text());
+    assertEquals(Optional.of(note), store.published("old"));
+    assertEquals(List.of(note), store.timeline(0, 10));
+    assertEquals(List.of(note), store.all(0, 10));
+    Note mended = store.update(note.rewritten(new NoteText("ab", "cde"), NOON));
+    assertEquals(Optional.of(mended), store.find(id));
+    store.delete(id);
+    assertEquals(List.of(), store.all(0, 10));
+  }
+
+  private static void insert(UUID id, NoteText text) throws SQLException {
+    String sql =
+        "INSERT INTO note (id, slug, title, body, state, created, updated, published, version)"
+            + " VALUES (?, 'old', ?, ?, 'PUBLISHED', 0, 0, 0, 0)";
+    try (Connection connection = DERBY.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, id.toString());
+      insert.setString(2, text.title());
+      insert.setString(3, text.body());
+      insert.executeUpdate();
+    }
   }
 
   private static Note draft(String title, String body) {

@@ -1,0 +1,100 @@
+package org.starpunk.deployed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.TargetsContainer;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+
+/** The pages of notes: of one that is older than the rules. */
+class NotesIT extends DeployedSite {
+
+  private static final String LIST = "/admin/notes";
+
+  @Inject private DataSource dataSource;
+  @Inject private HttpServletRequest request;
+
+  @Deployment
+  @TargetsContainer("logins")
+  static WebArchive starPunk() {
+    return StarPunkWar.with();
+  }
+
+  @Test
+  void noteThatBreaksARuleIsShownMendedAndDeleted() throws Exception {
+    UUID id = UUID.randomUUID();
+    String title = "old " + id + "\uFFFE";
+    String body = "text\uFFFF of half\uD800 a character";
+    insert(id, title, body);
+    URI site = URI.create("http://127.0.0.1:" + request.getLocalPort() + "/");
+    SiteClient author = new SiteClient(site);
+    assertEquals(303, author.login("admin", StarPunkWar.ADMIN_PASSWORD));
+    String edit = LIST + "/edit?id=" + id;
+    for (String path :
+        List.of("/", "/notes/" + id, "/feed/atom", "/feed/rss", "/feed/json", LIST, edit)) {
+      HttpResponse<String> page = author.get(path);
+      assertEquals(200, page.statusCode(), path);
+      assertTrue(page.body().contains("old " + id), path);
+    }
+    for (String feed : List.of("/feed/atom", "/feed/rss")) {
+      DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(author.get(feed).body())));
+    }
+
+    HttpResponse<String> refused = publish(author, id, title, body);
+    assertEquals(200, refused.statusCode());
+    assertTrue(refused.body().contains("stands for no letter or sign"), refused::body);
+    assertEquals(303, publish(author, id, "mended " + id, "text").statusCode());
+    assertTrue(author.get("/").body().contains("mended " + id));
+
+    Map<String, String> deletion = Map.of("id", id.toString(), "delete", "x");
+    String delete = LIST + "/delete?id=" + id;
+    assertEquals(303, author.submit(delete, "delete-form", deletion).statusCode());
+    assertEquals(404, author.get("/notes/" + id).statusCode());
+  }
+
+  private static HttpResponse<String> publish(
+      SiteClient author, UUID id, String title, String body) {
+    Map<String, String> note = Map.of("note", id.toString(), "version", "0", "publish", "x");
+    Map<String, String> fields = new HashMap<>(note);
+    fields.put("title", title);
+    fields.put("body", body);
+    return author.submit(LIST + "/edit?id=" + id, "note-form", fields);
+  }
+
+  /** Published now. */
+  private void insert(UUID id, String title, String body) throws SQLException {
+    String sql =
+        "INSERT INTO note (id, slug, title, body, state, created, updated, published, version)"
+            + " VALUES (?, ?, ?, ?, 'PUBLISHED', ?, ?, ?, 0)";
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setString(1, id.toString());
+      insert.setString(2, id.toString());
+      insert.setString(3, title);
+      insert.setString(4, body);
+      for (int time = 5; time <= 7; time++) {
+        insert.setLong(time, System.currentTimeMillis());
+      }
+      insert.executeUpdate();
+    }
+  }
+}
