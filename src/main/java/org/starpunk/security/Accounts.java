@@ -5,11 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.lang.System.Logger.Level;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import org.starpunk.notes.store.Settings;
 import org.starpunk.notes.store.StoreException;
 
@@ -22,11 +26,15 @@ public class Accounts {
 
   private static final System.Logger LOGGER = System.getLogger(Accounts.class.getName());
 
+  /** How long a request waits for another with the same credentials, at most. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private AccountStore store;
   private PasswordHash passwordHash;
   private CredentialCache verified;
   private LoginThrottle throttle;
   private FailureWatch failures;
+  private Duration patience;
 
   /** What the container's client proxy extends. */
   @SuppressWarnings("NullAway.Init")
@@ -34,11 +42,13 @@ public class Accounts {
 
   @Inject
   Accounts(AccountStore store, PasswordHash passwordHash) {
-    this(store, passwordHash, new LoginThrottle(LoginLimits.of(new Settings())));
+    this(store, passwordHash, new LoginThrottle(LoginLimits.of(new Settings())), PATIENCE);
   }
 
-  Accounts(AccountStore store, PasswordHash passwordHash, LoginThrottle throttle) {
+  Accounts(
+      AccountStore store, PasswordHash passwordHash, LoginThrottle throttle, Duration patience) {
     this.throttle = throttle;
+    this.patience = patience;
     this.failures = new FailureWatch(TimeMeter.SYSTEM_NANOTIME);
     this.store = store;
     this.passwordHash = passwordHash;
@@ -116,15 +126,38 @@ public class Accounts {
     }
   }
 
-  /** The roles of this name and password, hashing the password at most once a minute. */
+  /**
+   * The roles of this name and password, hashing the password at most once a minute.
+   *
+   * @throws StoreException if the database fails, or lets another request with the same credentials
+   *     wait for too long
+   */
   public Attempt<Set<String>> roles(String name, String password, String address) {
     Optional<Set<String>> remembered = verified.roles(name, password);
     if (remembered.isPresent()) {
       return Attempt.of(remembered);
     }
-    synchronized (verified.lock(name, password)) {
+    Lock lock = verified.lock(name, password);
+    takeInTime(lock);
+    try {
       return checkedRoles(name, password, address);
+    } finally {
+      lock.unlock();
     }
+  }
+
+  /** While the database hangs, whoever polls must not take one thread after the other. */
+  private void takeInTime(Lock lock) {
+    try {
+      if (lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    throw new StoreException(
+        "check a password",
+        new SQLTimeoutException("another request with the same credentials still waits for it"));
   }
 
   private Attempt<Set<String>> checkedRoles(String name, String password, String address) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -26,7 +28,8 @@ final class CredentialCache {
   private record Entry(String name, Set<String> roles, long storedNanos) {}
 
   private final SecretDigest digest = new SecretDigest();
-  private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
+  private final Lock[] locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(Lock[]::new);
   private final LongSupplier nanoTime;
   private final Map<ByteBuffer, Entry> entries = new LinkedHashMap<>();
   private long generation;
@@ -39,7 +42,7 @@ final class CredentialCache {
    * What to hold while a password that is not remembered is checked: who sends the same at the same
    * moment waits, and finds it remembered.
    */
-  Object lock(String name, String password) {
+  Lock lock(String name, String password) {
     return locks[Math.floorMod(digest.of(name, password).getInt(0), LOCKS)];
   }
 

@@ -3,12 +3,14 @@ package org.starpunk.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.Fakes;
 import org.starpunk.notes.store.MigratedDerby;
 import org.starpunk.notes.store.StoreException;
 
@@ -30,8 +33,7 @@ class AccountsTest {
   private final CountingHash hash = new CountingHash();
   private final FakeTime time = new FakeTime();
   private final AccountStore store = new AccountStore(MigratedDerby.create());
-  private final Accounts accounts =
-      new Accounts(store, hash, new LoginThrottle(LoginLimits.DEFAULTS, time));
+  private final Accounts accounts = accounts(store, Duration.ofMinutes(1));
 
   @BeforeEach
   void addAdmin() {
@@ -95,6 +97,46 @@ class AccountsTest {
     done.await();
     assertEquals(pollers, granted.get());
     assertEquals(1, hash.checks);
+  }
+
+  /** Of a database that hangs; else every poll would keep one more thread. */
+  @Test
+  void pollerWaitsForAnotherNoLongerThanItsPatience() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    Accounts polled = accounts(new AccountStore(hanging(asked, answered)), Duration.ofMillis(1));
+    Thread first =
+        new Thread(
+            () -> assertThrows(StoreException.class, () -> polled.roles("admin", PASSWORD, HERE)));
+    first.start();
+    asked.await();
+    try {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () ->
+              assertThrows(StoreException.class, () -> polled.roles("admin", PASSWORD, ELSEWHERE)));
+      assertTrue(first.isAlive());
+    } finally {
+      answered.countDown();
+      first.join();
+    }
+  }
+
+  /** A database that fails once it may. */
+  private static DataSource hanging(CountDownLatch asked, CountDownLatch answered) {
+    return Fakes.of(
+        DataSource.class,
+        Map.of(
+            "getConnection",
+            arguments -> {
+              asked.countDown();
+              awaitQuietly(answered);
+              return Fakes.throwing(new SQLException("gave up")).apply(arguments);
+            }));
+  }
+
+  private Accounts accounts(AccountStore of, Duration patience) {
+    return new Accounts(of, hash, new LoginThrottle(LoginLimits.DEFAULTS, time), patience);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
@@ -172,9 +214,7 @@ class AccountsTest {
 
   @Test
   void failingDatabaseIsNoFailedLogin() {
-    Accounts unlucky =
-        new Accounts(
-            new AccountStore(refusing()), hash, new LoginThrottle(LoginLimits.DEFAULTS, time));
+    Accounts unlucky = accounts(new AccountStore(refusing()), Duration.ofMinutes(1));
     for (int login = 0; login < 20; login++) {
       assertThrows(StoreException.class, () -> unlucky.authenticated("admin", PASSWORD, HERE));
     }
