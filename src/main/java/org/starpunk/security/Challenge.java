@@ -15,6 +15,9 @@ final class Challenge {
 
   static final int TOO_MANY_REQUESTS = 429;
 
+  /** When to come again after a failure of the database, in seconds. */
+  static final String RETRY_SECONDS = "10";
+
   private static final String LOGIN_VIEW = "/login.xhtml";
 
   private final SameOrigin sameOrigin;
@@ -48,6 +51,13 @@ final class Challenge {
     headers.setPrivate(request, response);
     response.setHeader("Retry-After", Long.toString(seconds));
     return failure(response, TOO_MANY_REQUESTS);
+  }
+
+  /** 503: nobody could look whether the password is right. */
+  AuthenticationStatus outOfService(HttpServletRequest request, HttpServletResponse response) {
+    headers.setPrivate(request, response);
+    response.setHeader("Retry-After", RETRY_SECONDS);
+    return failure(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
   }
 
   /** By {@code sendError}: a status alone would be answered without the error page. */

@@ -29,7 +29,7 @@ final class FailedAttempt {
   static void tellOfDatabase(FacesContext faces) {
     ExternalContext external = faces.getExternalContext();
     external.setResponseStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-    external.setResponseHeader("Retry-After", "10");
+    external.setResponseHeader("Retry-After", Challenge.RETRY_SECONDS);
     message(faces, "The database does not answer just now. Nothing is lost: try again.");
   }
 

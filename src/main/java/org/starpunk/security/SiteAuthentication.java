@@ -7,9 +7,11 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.starpunk.notes.store.Settings;
 import org.starpunk.notes.store.StoreException;
 
@@ -23,6 +25,8 @@ import org.starpunk.notes.store.StoreException;
 @ApplicationScoped
 public class SiteAuthentication implements HttpAuthenticationMechanism {
 
+  private static final System.Logger LOGGER = System.getLogger(SiteAuthentication.class.getName());
+
   private Accounts accounts;
   private Challenge challenge;
   private MetricsToken metricsToken;
@@ -33,9 +37,13 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
 
   @Inject
   SiteAuthentication(Accounts accounts) {
+    this(accounts, new Settings());
+  }
+
+  SiteAuthentication(Accounts accounts, Function<String, Optional<String>> settings) {
     this.accounts = accounts;
-    this.metricsToken = MetricsToken.of(new Settings());
-    this.challenge = new Challenge(PublicAddress.of(new Settings()));
+    this.metricsToken = MetricsToken.of(settings);
+    this.challenge = new Challenge(PublicAddress.of(settings));
   }
 
   @Override
@@ -57,16 +65,21 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
     Optional<BasicCredentials> credentials =
         BasicCredentials.of(request.getHeader("Authorization"));
-    if (credentials.isPresent()) {
-      String name = credentials.get().name();
-      Attempt<Set<String>> attempt =
-          accounts.roles(name, credentials.get().password(), ClientAddress.of(request));
-      if (attempt.isGranted()) {
-        return context.notifyContainerAboutLogin(name, attempt.granted().orElseThrow());
+    try {
+      if (credentials.isPresent()) {
+        String name = credentials.get().name();
+        Attempt<Set<String>> attempt =
+            accounts.roles(name, credentials.get().password(), ClientAddress.of(request));
+        if (attempt.isGranted()) {
+          return context.notifyContainerAboutLogin(name, attempt.granted().orElseThrow());
+        }
+        if (attempt.isTooMany()) {
+          return challenge.tooMany(request, response, attempt.waitSeconds());
+        }
       }
-      if (attempt.isTooMany()) {
-        return challenge.tooMany(request, response, attempt.waitSeconds());
-      }
+    } catch (StoreException databaseFails) {
+      LOGGER.log(Level.ERROR, "Nobody could be let in by HTTP Basic", databaseFails);
+      return challenge.outOfService(request, response);
     }
     return context.isProtected() ? challenge.api(request, response) : context.doNothing();
   }

@@ -58,6 +58,7 @@ class DatabaseOutageIT {
       author.login("admin", StarPunkWar.ADMIN_PASSWORD);
       assertEquals(303, author.publish("Before the outage", "text"));
       ApiClient scraper = ApiClient.bearer(server.site(), ApiClient.TOKEN);
+      ApiClient admin = ApiClient.basic(server.site(), "admin", StarPunkWar.ADMIN_PASSWORD);
 
       postgres.close();
       assertOutOfService(author.get("/"));
@@ -66,6 +67,7 @@ class DatabaseOutageIT {
       assertEquals(503, feed.statusCode());
       assertEquals("503 Service Unavailable\n", feed.body());
       assertEquals(200, author.get("/css/site.css").statusCode());
+      assertNobodyIsLetIn(admin.get("summary"));
       assertTextIsKept(author);
       assertMonitorGoesOn(scraper, author);
 
@@ -75,6 +77,7 @@ class DatabaseOutageIT {
       System.out.printf(
           "served %.1f s after PostgreSQL was back%n", (System.nanoTime() - back) / 1e9);
       assertEquals(200, author.get("/notes/before-the-outage").statusCode());
+      assertEquals(200, admin.get("summary").statusCode());
       assertEquals(303, author.publish("After the outage", "text"));
       for (int call = 0; call < 50; call++) {
         assertEquals(200, author.get("/").statusCode());
@@ -112,6 +115,13 @@ class DatabaseOutageIT {
     Stream.concat(Stream.of(postmaster), postmaster.descendants())
         .forEach(process -> command.add(String.valueOf(process.pid())));
     assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+  }
+
+  private static void assertNobodyIsLetIn(HttpResponse<String> answer) {
+    assertEquals(503, answer.statusCode());
+    assertEquals("10", answer.headers().firstValue("Retry-After").orElse(""));
+    assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+    assertTrue(answer.body().contains("\"title\":\"Service Unavailable\""), answer::body);
   }
 
   private static void assertTextIsKept(SiteClient author) {

@@ -67,6 +67,12 @@ public final class RefusalFilter implements Filter {
               "Too Many Requests",
               "too many requests, or too many wrong credentials, came",
               "come again when the header Retry-After says");
+      case 503 ->
+          Problem.of(
+              status,
+              "Service Unavailable",
+              "the site is out of service just now",
+              "come again when the header Retry-After says");
       default ->
           new Problem(
               status,

@@ -25,6 +25,7 @@ class RefusalFilterTest {
     "401,Unauthorized,log in",
     "403,Forbidden,the role admin",
     "429,Too Many Requests,Retry-After",
+    "503,Service Unavailable,Retry-After",
     "405,Request refused,did not answer",
     "500,Server error,did not answer"
   })
