@@ -142,9 +142,17 @@ public class AccountStore {
     }
   }
 
-  /** Their rows stay locked, so that two admins cannot remove each other at once. */
+  /**
+   * No account changes until the transaction ends, so that two admins cannot remove each other at
+   * once: the second waits here, and finds itself the last. Of a SELECT FOR UPDATE, Derby keeps no
+   * row locked.
+   */
   private static Set<String> lockedAdmins(Connection connection) throws SQLException {
-    String sql = "SELECT name FROM account_role WHERE role = ? FOR UPDATE";
+    try (PreparedStatement lock =
+        connection.prepareStatement("LOCK TABLE account IN EXCLUSIVE MODE")) {
+      lock.executeUpdate();
+    }
+    String sql = "SELECT name FROM account_role WHERE role = ?";
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setString(1, Role.ADMIN);
       try (ResultSet rows = query.executeQuery()) {
