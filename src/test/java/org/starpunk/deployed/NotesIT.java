@@ -1,6 +1,7 @@
 package org.starpunk.deployed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
@@ -18,12 +19,13 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
 
-/** The pages of notes: of one that is older than the rules. */
+/** The pages of notes: of one that is older than the rules, and where there are none. */
 class NotesIT extends DeployedSite {
 
   private static final String LIST = "/admin/notes";
@@ -96,5 +98,13 @@ class NotesIT extends DeployedSite {
       }
       insert.executeUpdate();
     }
+  }
+
+  @Test
+  @RunAsClient
+  void pageBehindTheLastSaysSo() {
+    String page = admin().get(LIST + "?page=100000").body();
+    assertTrue(page.contains("No older notes"), page);
+    assertFalse(page.contains("Write the first"), page);
   }
 }
