@@ -1,5 +1,6 @@
 package org.starpunk.monitor.capture.flight;
 
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import jdk.jfr.AnnotationElement;
@@ -22,6 +24,7 @@ import jdk.jfr.DataAmount;
 import jdk.jfr.EventType;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
+import jdk.jfr.SettingDescriptor;
 import jdk.jfr.Timespan;
 import jdk.jfr.ValueDescriptor;
 import jdk.jfr.consumer.RecordedEvent;
@@ -150,6 +153,25 @@ class FlightTest {
         }
       }
     }
+  }
+
+  @Test
+  void thresholdsWhereNobodySetsOneAreThoseOfTheTable() {
+    FlightRecorder.getFlightRecorder();
+    assertEquals(
+        Map.of(
+            "Request", "20 ms", "Query", "10 ms", "Transaction", "20 ms", "RepeatedQuery", "0 ns"),
+        types().stream()
+            .collect(
+                toMap(type -> type.getName().substring(PREFIX.length()), FlightTest::threshold)));
+  }
+
+  private static String threshold(EventType type) {
+    return type.getSettingDescriptors().stream()
+        .filter(setting -> setting.getName().equals("threshold"))
+        .map(SettingDescriptor::getDefaultValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
