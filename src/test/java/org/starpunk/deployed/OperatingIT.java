@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -32,6 +34,13 @@ class OperatingIT extends DeployedSite {
   private static final String CONTROLS = "/admin/performance/controls";
   private static final Duration PATIENCE = Duration.ofSeconds(70);
 
+  /** A time with its unit, as {@code jfr print} writes it. */
+  private static final String TIME = "[\\d.,]+ (ns|us|ms|s)";
+
+  private static final String REPEATED_ENDPOINT = "endpoint = \"GET /database/repeated/\\{times}\"";
+  private static final String REPEATED_STATEMENT =
+      "statement = \"select title from note where slug = \\?\"";
+
   /** Since this class began; other classes and earlier builds have such lines, too. */
   private static ServerLog log;
 
@@ -41,12 +50,18 @@ class OperatingIT extends DeployedSite {
   @TargetsContainer("monitored")
   static WebArchive starPunk() {
     return StarPunkWar.with(
-        GuestApplication.class,
-        GuestResource.class,
-        Pause.class,
-        AlertWitness.class,
-        Eventually.class,
-        ServerLog.class);
+            GuestApplication.class,
+            GuestResource.class,
+            Pause.class,
+            GuestDatabaseApplication.class,
+            GuestDatabase.class,
+            GuestVisit.class,
+            GuestBook.class,
+            GuestEntry.class,
+            AlertWitness.class,
+            Eventually.class,
+            ServerLog.class)
+        .addAsResource("guest-persistence.xml", "META-INF/persistence.xml");
   }
 
   @BeforeAll
@@ -158,7 +173,7 @@ class OperatingIT extends DeployedSite {
   }
 
   @Test
-  void flightRecordingHasRequestsStatementsAndTransactions() throws Exception {
+  void flightRecordingHasRequestsStatementsTransactionsAndRepetitions() throws Exception {
     Path file = Path.of(System.getProperty("java.io.tmpdir"), "starpunk-flight.jfr");
     try (Recording recording = new Recording()) {
       for (String event : List.of("Request", "Query", "Transaction")) {
@@ -168,6 +183,7 @@ class OperatingIT extends DeployedSite {
       SiteClient author = visitor();
       author.login("admin", StarPunkWar.ADMIN_PASSWORD);
       author.publish("In flight", "A note with secret-4711.");
+      assertEquals("0", author.get("/database/repeated/300").body());
       author.get("/guest/slow/60");
       recording.stop();
       recording.dump(file);
@@ -179,9 +195,59 @@ class OperatingIT extends DeployedSite {
     assertTrue(has(events, "Request", "endpoint", "POST /admin/notes/edit"));
     assertTrue(has(events, "Query", "endpoint", "GET /guest/slow/{millis}"));
     assertTrue(has(events, "Transaction", "outcome", "container commit"));
+    assertTrue(has(events, "RepeatedQuery", "endpoint", "GET /database/repeated/{times}"));
     assertTrue(events.stream().noneMatch(event -> event.toString().contains("4711")));
-    System.out.println(printed(file).lines().limit(60).toList());
+    String text = printed(file);
+    System.out.println(text.lines().limit(60).toList());
+    assertPrinted(
+        text,
+        "Request",
+        "duration = " + TIME,
+        REPEATED_ENDPOINT,
+        "status = 200",
+        "failed = false",
+        "statements = 300",
+        "statementTime = " + TIME,
+        "connectionTime = " + TIME,
+        "responseBytes = 1 bytes?");
+    assertPrinted(
+        text,
+        "Query",
+        "duration = " + TIME,
+        REPEATED_STATEMENT,
+        "type = \"SELECT\"",
+        REPEATED_ENDPOINT,
+        "failed = false");
+    assertPrinted(
+        text,
+        "Transaction",
+        "duration = " + TIME,
+        "outcome = \"container commit\"",
+        "statements = \\d+",
+        "failed = false");
+    assertPrinted(
+        text,
+        "RepeatedQuery",
+        REPEATED_ENDPOINT,
+        REPEATED_STATEMENT,
+        "executions = 300",
+        "statementTime = " + TIME,
+        "place = \"org\\.starpunk\\.deployed\\.GuestDatabase\\.one\\(GuestDatabase\\.java:\\d+\\)\"");
     Files.delete(file);
+  }
+
+  /** One of these events has all these lines. */
+  private static void assertPrinted(String text, String event, String... lines) {
+    List<Pattern> patterns =
+        Stream.of(lines)
+            .map(line -> Pattern.compile("^ +" + line + "$", Pattern.MULTILINE))
+            .toList();
+    assertTrue(
+        Pattern.compile("^}$", Pattern.MULTILINE)
+            .splitAsStream(text)
+            .filter(printed -> printed.contains("org.starpunk.monitor." + event + " {"))
+            .anyMatch(printed -> patterns.stream().allMatch(each -> each.matcher(printed).find())),
+        () -> event + " is not printed in full: " + text);
   }
 
   private static boolean has(List<RecordedEvent> events, String type, String field, String value) {
