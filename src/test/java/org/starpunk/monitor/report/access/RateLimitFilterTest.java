@@ -58,6 +58,18 @@ class RateLimitFilterTest {
     assertEquals(1_000, served);
   }
 
+  @Test
+  void personsOfOneAddressShareItsLimit() throws Exception {
+    for (int person = 0; person < 34; person++) {
+      for (int request = 0; request < 30; request++) {
+        ask("person " + person);
+      }
+    }
+    assertEquals(1_000, served);
+    assertEquals(429, told.get("setStatus"));
+    assertEquals("1", told.get("Retry-After"));
+  }
+
   /** Otherwise it would look like something that somebody did. */
   @Test
   void refusedRefreshCountsAsRefresh() throws Exception {
