@@ -357,21 +357,59 @@ class ApiIT {
             "-Dderby.stream.error.file=" + home.resolve("derby2.log"),
             "-Dstarpunk.home=" + home.resolve("strict"),
             "-Dstarpunk.perf.monitoring.enabled=true",
-            "-Dstarpunk.perf.rate.limit.principal=30");
+            "-Dstarpunk.perf.rate.limit.principal=30",
+            "-Dstarpunk.perf.rate.limit.address=100",
+            "-Dstarpunk.metrics.token.hash=" + ApiClient.TOKEN_HASH);
     try (strict) {
       ApiClient caller = ApiClient.basic(strict.site(), "admin", StarPunkWar.ADMIN_PASSWORD);
       HttpResponse<String> answer = caller.get("configuration");
       for (int request = 0; request < 60 && answer.statusCode() == 200; request++) {
         answer = caller.get("configuration");
       }
-      problem(429, answer);
-      long seconds = Long.parseLong(answer.headers().firstValue("Retry-After").orElseThrow());
-      assertTrue(seconds >= 1 && seconds <= 3, seconds + " s");
+      long seconds = waitingTime(answer);
       assertTrue(answer.headers().firstValue("Content-Security-Policy").isPresent());
       assertEquals(200, new SiteClient(strict.site()).get("/").statusCode(), "the site itself");
       SECONDS.sleep(seconds + 1);
       assertEquals(200, caller.status("configuration"));
+      assertPagesAreLimitedToo(strict);
+      assertOthersOfTheAddressAreLimitedToo(strict, caller);
     }
+  }
+
+  private static long waitingTime(HttpResponse<String> refusal) throws IOException {
+    problem(429, refusal);
+    long seconds = Long.parseLong(refusal.headers().firstValue("Retry-After").orElseThrow());
+    assertTrue(seconds >= 1 && seconds <= 3, seconds + " s");
+    return seconds;
+  }
+
+  /** Each by itself: an address that the limit is not for would be served for ever. */
+  private static void assertPagesAreLimitedToo(PayaraProcess strict) throws IOException {
+    SiteClient browser = new SiteClient(strict.site());
+    assertEquals(303, browser.login("admin", StarPunkWar.ADMIN_PASSWORD));
+    for (String page :
+        List.of("/admin/performance", "/admin/performance.xhtml", "/admin/performance/controls")) {
+      HttpResponse<String> answer = browser.get(page);
+      for (int request = 0; request < 60 && answer.statusCode() != 429; request++) {
+        answer = browser.get(page);
+      }
+      waitingTime(answer);
+    }
+    assertEquals(200, browser.get("/admin/notes").statusCode(), "the site itself");
+  }
+
+  /** The scraper alone might ask thirty times. */
+  private static void assertOthersOfTheAddressAreLimitedToo(PayaraProcess strict, ApiClient caller)
+      throws Exception {
+    for (int request = 0; request < 100; request++) {
+      caller.get("configuration");
+    }
+    ApiClient other = ApiClient.bearer(strict.site(), ApiClient.TOKEN);
+    HttpResponse<String> answer = other.get("metrics");
+    for (int request = 1; request < 29 && answer.statusCode() == 200; request++) {
+      answer = other.get("metrics");
+    }
+    waitingTime(answer);
   }
 
   /** A real Prometheus; its tools are fetched by the profile provision. */
