@@ -3,6 +3,7 @@ package org.starpunk.monitor.report.api;
 import jakarta.enterprise.inject.Instance;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.digest.MetricsBuffer;
+import org.starpunk.monitor.report.access.RefreshingSession;
 
 /** Somebody who asks the API, and what a server would inject for such a request. */
 final class Caller {
@@ -28,6 +30,9 @@ final class Caller {
   private final Map<String, String> headersOfHost = new HashMap<>();
   private String accept = "application/json";
   private @Nullable EntityTag knownTag;
+  private final Map<String, @Nullable Object> attributes = new HashMap<>();
+  private @Nullable HttpSession session;
+  private boolean refreshing;
 
   private Caller(Set<String> roles) {
     this.roles = roles;
@@ -52,6 +57,31 @@ final class Caller {
     return this;
   }
 
+  /** In a session that nobody has used for longer than it may be idle. */
+  Caller inAnIdleSession() {
+    session =
+        Fakes.of(
+            HttpSession.class,
+            Map.of(
+                "getLastAccessedTime", arguments -> 1L,
+                "getMaxInactiveInterval", arguments -> 1_800,
+                "getAttribute", arguments -> attributes.get(String.valueOf(arguments[0])),
+                "setAttribute",
+                    arguments -> attributes.put(String.valueOf(arguments[0]), arguments[1]),
+                "invalidate", arguments -> session = null));
+    return this;
+  }
+
+  /** By the page's script. */
+  Caller refreshing() {
+    refreshing = true;
+    return this;
+  }
+
+  boolean isInASession() {
+    return session != null;
+  }
+
   /** A header that a filter of the host has set before. */
   Caller afterHostSet(String header, String value) {
     headersOfHost.put(header, value);
@@ -66,8 +96,8 @@ final class Caller {
             HttpServletRequest.class,
             Map.of(
                 "isUserInRole", arguments -> roles.contains((String) arguments[0]),
-                "getHeader", arguments -> null,
-                "getSession", arguments -> null));
+                "getHeader", arguments -> header(arguments[0]),
+                "getSession", arguments -> session));
     resource.response =
         Fakes.of(
             HttpServletResponse.class,
@@ -86,6 +116,10 @@ final class Caller {
     resource.buffer = instance(buffer);
     resource.config = config;
     return resource;
+  }
+
+  private @Nullable String header(@Nullable Object name) {
+    return refreshing && RefreshingSession.HEADER.equals(name) ? "1" : null;
   }
 
   private Response.@Nullable ResponseBuilder unchanged(@Nullable EntityTag tag) {

@@ -69,6 +69,31 @@ class ReportTest {
     assertEquals(403, statusOf(method, resource(method)));
   }
 
+  /** A page that polls would keep its session for ever. */
+  @ParameterizedTest
+  @MethodSource("addresses")
+  void everyAddressEndsASessionInWhichNothingButRefreshesCome(Method method) throws Exception {
+    Caller caller = Caller.in("admin").inAnIdleSession().refreshing();
+    assertEquals(401, statusOf(method, caller.asks(resource(method), buffer, CONFIG)));
+    assertFalse(caller.isInASession());
+  }
+
+  @Test
+  void whatAPersonAsksForEndsNoSession() {
+    Caller caller = Caller.in("admin").inAnIdleSession();
+    assertEquals(200, series(caller).getStatus());
+    assertTrue(caller.isInASession());
+  }
+
+  /** A browser opens it again by itself. */
+  @Test
+  void everyStreamIsARefresh() {
+    Caller caller = Caller.in("admin").inAnIdleSession();
+    EventsResource events = caller.asks(new EventsResource(), buffer, CONFIG);
+    assertEquals(401, refusal(() -> events.events(null, null)).getStatus());
+    assertFalse(caller.isInASession());
+  }
+
   /** JAX-RS would tell anybody by itself. */
   @Test
   void howToAskIsToldToWhoMayAsk() {
