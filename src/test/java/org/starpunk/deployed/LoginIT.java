@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.starpunk.monitor.report.access.RefreshingSession;
 import org.starpunk.security.AccountStore;
 import org.starpunk.security.Accounts;
 import org.starpunk.security.Role;
@@ -59,7 +61,8 @@ class LoginIT {
   @Deployment
   @TargetsContainer("logins")
   static WebArchive starPunk() {
-    return StarPunkWar.with(ApiClient.class, PageForm.class, ServerLog.class);
+    return StarPunkWar.with(
+        ApiClient.class, BriefSessionServlet.class, PageForm.class, ServerLog.class);
   }
 
   @Test
@@ -163,6 +166,35 @@ class LoginIT {
     assertEquals(303, anna.submit("/logout", "logout", Map.of("logout:leave", "x")).statusCode());
     assertEquals(303, client().get(HOME, "Cookie", second).statusCode());
     assertEquals(303, anna.get(HOME).statusCode());
+  }
+
+  /** Both ask as often, one as the page's script does. */
+  @Test
+  @RunAsClient
+  void refreshesDoNotExtendTheSession() {
+    for (String report : List.of("/admin/performance", "/api/performance/series")) {
+      SiteClient left = adminForThreeSeconds();
+      SiteClient used = adminForThreeSeconds();
+      assertEquals(200, left.get(report, RefreshingSession.HEADER, "1").statusCode(), report);
+      HttpResponse<String> end =
+          Eventually.found(
+              Duration.ofSeconds(20),
+              () -> {
+                assertEquals(200, used.get(report).statusCode(), report);
+                return Optional.of(left.get(report, RefreshingSession.HEADER, "1"))
+                    .filter(answer -> answer.statusCode() != 200);
+              },
+              "the session ends in which only refreshes of " + report + " come");
+      assertEquals(401, end.statusCode(), report);
+      assertEquals(303, left.get(HOME).statusCode(), report);
+      assertEquals(200, used.get(HOME).statusCode(), report);
+    }
+  }
+
+  private SiteClient adminForThreeSeconds() {
+    SiteClient admin = admin();
+    assertEquals("3", admin.get("/brief-session?seconds=3").body());
+    return admin;
   }
 
   @Test
