@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -344,6 +346,37 @@ class ApiIT {
         polls.size(), viewers, seconds, computed);
     // At most one that begins in each second, and that of the timer that looks for alerts.
     assertTrue(computed <= seconds * 1.1 + 2, computed + " in " + seconds + " s");
+  }
+
+  /** Without one the page would tell a part by the name that the code has for it. */
+  @Test
+  void everyPartOfWhatIsHeldHasAText() {
+    List<String> parts =
+        admin.json("summary").getJsonObject("self").getJsonArray("holdings").stream()
+            .map(each -> each.asJsonObject().getString("name"))
+            .toList();
+    assertTrue(
+        parts.containsAll(
+            List.of(
+                "rate limits",
+                "log lines",
+                "slow query warnings",
+                "open connections",
+                "statement texts",
+                "routes",
+                "functions",
+                "views",
+                "alerts",
+                "series")),
+        parts::toString);
+    ResourceBundle texts =
+        ResourceBundle.getBundle("org.starpunk.monitor.report.page.Text", Locale.ROOT);
+    assertEquals(
+        List.of(),
+        parts.stream()
+            .map(part -> "holding." + part.replace(' ', '.'))
+            .filter(key -> !texts.containsKey(key))
+            .toList());
   }
 
   private static long summaries() {
