@@ -150,6 +150,38 @@ class DrilldownIT extends DeployedSite {
   }
 
   @Test
+  void routeAndSlowQueryOfTheDashboardLeadToTheirPages() {
+    String route = "GET /guest/slow/{millis}";
+    visitor().get("/guest/slow/120");
+    try (AdminBrowser browser = new AdminBrowser(site())) {
+      Page page = browser.dashboard(new NewContextOptions().setViewportSize(1440, 1000));
+      link(page.locator("#endpoints"), route).click();
+      assertThat(page).hasURL(site().resolve(endpoint(route)).toString());
+      assertThat(page.locator("h1")).containsText(route);
+      assertThat(page.locator("#histogram rect.count").first()).isVisible();
+
+      page.goBack();
+      Locator slow =
+          page.locator("#slow tbody tr")
+              .filter(new Locator.FilterOptions().setHasText("call pause(?, ?)"))
+              .first();
+      assertThat(link(slow, route)).isVisible();
+      Locator trace = slow.locator("a[href*='/trace?id=']");
+      String id = trace.textContent();
+      trace.click();
+      assertThat(page).hasURL(site().resolve("/admin/performance/trace?id=" + id).toString());
+      assertThat(page.locator("h1")).containsText(route);
+      assertThat(page.locator("#timeline")).containsText("call pause(?, ?)");
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  private static Locator link(Locator within, String name) {
+    return within.getByRole(
+        AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  @Test
   void bothPagesAreReadableInEveryLookAndWithoutScripts() {
     SiteClient visitor = visitor();
     for (int i = 0; i < 40; i++) {
