@@ -236,6 +236,32 @@ class RowsTest {
     assertEquals(new Cell.Place("known from the next one on"), unknown.get(4));
   }
 
+  /** For the page's script, which sorts by them: each in the place that its column names. */
+  @Test
+  void findingsTellTheirFiguresInTheOrderOfTheirColumns() {
+    assertEquals("1767226350000,1840000000,1840000000,-1,17,2", slowQuery("a", 17, "").raw());
+    assertEquals("1767226350000,4,25,40,1500000", repeated().raw());
+    assertEquals("1767226350000,7,2", leaks("GET /", "").raw());
+  }
+
+  @Test
+  void whatGotSlowerTellsByHowMuch() {
+    SlowdownRow route =
+        new SlowdownRow(
+            new Slowdown(Category.REQUEST, "GET /a b", 95, 20_000_000, 50_000_000, 1_234),
+            TEXTS,
+            "/blog");
+    assertFalse(route.isStatement());
+    assertEquals("/blog/admin/performance/endpoint?name=GET+%2Fa+b", route.getAddress());
+    assertEquals("2.50× slower at p95: 20.0 ms → 50.0 ms, in 1,234 calls", route.getChange());
+    SlowdownRow statement =
+        new SlowdownRow(
+            new Slowdown(Category.QUERY, "select 1", 50, 2_000_000, 1_500_000_000, 1), TEXTS, "");
+    assertTrue(statement.isStatement());
+    assertEquals("select 1", statement.getOperation());
+    assertEquals("750× slower at p50: 2.00 ms → 1.50 s, in one call", statement.getChange());
+  }
+
   @Test
   void settingsAreNamedByTheirVariables() {
     assertEquals(
