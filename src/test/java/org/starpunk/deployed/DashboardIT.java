@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -35,6 +38,31 @@ class DashboardIT extends BrowsedSite {
   /** A style sheet, a script or a picture of the page. */
   private static final Pattern PART =
       Pattern.compile("(?:href|src)=\"([^\"]*/jakarta\\.faces\\.resource/[^\"]+)\"");
+
+  private static final Pattern REQUESTS =
+      Pattern.compile("data-line=\"requests\" data-values=\"([^\"]*)\"");
+
+  /**
+   * The page is in a tab behind others until it is told to turn up; what it asks for is counted.
+   */
+  private static final String BEHIND =
+      """
+      window.asked = 0;
+      const ask = window.fetch;
+      window.fetch = (...all) => {
+        window.asked++;
+        return ask(...all);
+      };
+      let hidden = true;
+      Object.defineProperty(document, "hidden", { get: () => hidden });
+      Object.defineProperty(document, "visibilityState", {
+        get: () => (hidden ? "hidden" : "visible"),
+      });
+      window.turn = (to) => {
+        hidden = to === "hidden";
+        document.dispatchEvent(new Event("visibilitychange"));
+      };
+      """;
 
   @Deployment(testable = false)
   @TargetsContainer("monitored")
@@ -295,6 +323,69 @@ class DashboardIT extends BrowsedSite {
     assertThat(page.locator("#live-state")).hasText("live");
     page.waitForTimeout(1_000);
     assertEquals("1", refreshes.get(0).headers().get("x-monitor-refresh"));
+  }
+
+  @Test
+  void hiddenPageAsksForNothingAndAsksAtOnceWhenItIsShown() {
+    Page page = browser.loggedIn(new NewContextOptions());
+    page.addInitScript(BEHIND);
+    page.clock().install(new Clock.InstallOptions().setTime(0));
+    page.navigate(site() + "admin/performance");
+    page.clock().pauseAt(60_000);
+    page.clock().runFor(20_000);
+    assertEquals(0, page.evaluate("asked"));
+    page.evaluate("turn('visible')");
+    assertEquals(1, page.evaluate("asked"), "the page asks once, before its next turn");
+    assertThat(page.locator("#live-age")).hasText("· 0 s ago");
+    page.clock().runFor(5_000);
+    assertEquals(2, page.evaluate("asked"));
+    assertThat(page.locator("#live-age")).hasText("· 0 s ago");
+    page.evaluate("turn('hidden')");
+    page.clock().runFor(20_000);
+    assertEquals(2, page.evaluate("asked"));
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void chartsTakeTheirNextStepFromARefresh() {
+    Page page = dashboard();
+    Locator plot = page.locator("#chart-throughput .plot");
+    String next = Integer.toString(1 + Integer.parseInt(plot.getAttribute("aria-valuemax")));
+    assertThat(plot)
+        .hasAttribute(
+            "aria-valuemax",
+            next,
+            new LocatorAssertions.HasAttributeOptions().setTimeout(2 * SOON));
+    assertThat(plot).hasAttribute("aria-valuenow", next);
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  /** As if all steps had had as many requests. */
+  @Test
+  void figuresUnderTheRestingPointerAreThoseOfTheLastRefresh() {
+    Page page = dashboard();
+    page.waitForFunction(
+        "document.getElementById('chart-throughput').dataset.times !== ''",
+        null,
+        new Page.WaitForFunctionOptions().setTimeout(SOON));
+    page.locator("#chart-throughput .u-over").hover();
+    Locator requests = page.locator("#chart-throughput [data-line=requests] b");
+    assertThat(requests).hasText(Pattern.compile("\\d"));
+    assertThat(requests).not().hasText("4710");
+    page.route(
+        "**/admin/performance*",
+        route -> {
+          APIResponse answer = route.fetch();
+          Matcher line = REQUESTS.matcher(answer.text());
+          assertTrue(line.find(), "the line of requests is on the page");
+          String values = line.group(1).replaceAll("[^,]+", "4711");
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setResponse(answer)
+                  .setBody(
+                      line.replaceFirst("data-line=\"requests\" data-values=\"" + values + '"')));
+        });
+    assertThat(requests).hasText("4710", new LocatorAssertions.HasTextOptions().setTimeout(SOON));
   }
 
   @Test
