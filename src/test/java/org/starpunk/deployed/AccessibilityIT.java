@@ -1,10 +1,13 @@
 package org.starpunk.deployed;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,6 +27,8 @@ class AccessibilityIT extends BrowsedSite {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final String REFRESHES = "**/admin/performance*";
 
   /** After these, scripts have drawn the new look. */
   private static final String TWO_FRAMES =
@@ -48,7 +53,7 @@ class AccessibilityIT extends BrowsedSite {
   @Deployment(testable = false)
   @TargetsContainer("monitored")
   static WebArchive starPunk() {
-    return StarPunkWar.with(CrowdServlet.class);
+    return StarPunkWar.with(CrowdServlet.class, AssortedServlet.class);
   }
 
   @Test
@@ -59,8 +64,52 @@ class AccessibilityIT extends BrowsedSite {
     assertEquals(List.of(), Axe.violations(page));
   }
 
+  /** What the page says of itself, in both colour schemes. */
   @Test
   @Order(2)
+  void pageThatIsNotKeptCurrentHasNoViolation() throws IOException {
+    Page page = browser.dashboard(new NewContextOptions().setViewportSize(1440, 1000));
+    page.route(REFRESHES, Route::abort);
+    says(page, "server lost");
+    page.unroute(REFRESHES);
+    page.route(REFRESHES, route -> route.fulfill(new Route.FulfillOptions().setStatus(429)));
+    says(page, "too many requests: waiting");
+    page.unroute(REFRESHES);
+    page.locator("#live-pause").click();
+    says(page, "paused");
+    page.locator("#live-pause").click();
+    page.context().clearCookies();
+    says(page, "your session has ended: reload to log in");
+  }
+
+  private static void says(Page page, String state) throws IOException {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      page.evaluate(TWO_FRAMES);
+      assertThat(page.locator("#live-state"))
+          .hasText(state, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+      assertEquals(List.of(), Axe.violations(page), state + ' ' + scheme);
+    }
+    assertThat(page.locator("#live-state")).hasText(state);
+  }
+
+  @Test
+  @Order(3)
+  void filledFindingsHaveNoViolation() throws IOException {
+    Page page = browser.loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
+    page.navigate(site() + "assorted?rows=3");
+    page.navigate(site() + "admin/performance");
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      page.evaluate(TWO_FRAMES);
+      assertThat(page.locator("#repeated tbody tr")).hasCount(3);
+      assertThat(page.locator("#leaks tbody tr")).hasCount(3);
+      assertEquals(List.of(), Axe.violations(page), scheme.name());
+    }
+  }
+
+  @Test
+  @Order(4)
   void noPageHasAViolationInAnyLook() throws IOException {
     Page page = browser.loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
     page.navigate(site() + "crowd");
@@ -84,7 +133,7 @@ class AccessibilityIT extends BrowsedSite {
   }
 
   @Test
-  @Order(3)
+  @Order(5)
   void everyPageSendsItsPolicyAndKeepsIt() {
     Page page = browser.loggedIn(new NewContextOptions().setViewportSize(1440, 1000));
     for (String each : pages(page)) {
@@ -105,7 +154,7 @@ class AccessibilityIT extends BrowsedSite {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void everythingIsReachedByKeyboardWithAVisibleFocus() {
     Page page = browser.dashboard(new NewContextOptions().setViewportSize(1440, 1000));
     List<Object> hidden = new ArrayList<>();
