@@ -137,6 +137,12 @@ const monitorCharts = (() => {
     return plot.cursor.idx == null ? last : Math.min(last, plot.cursor.idx);
   }
 
+  // The first step that is to be seen: the oldest may begin before the left edge.
+  function firstOf(figure) {
+    const from = Number(figure.dataset.end) - SPAN;
+    return Math.max(0, plots.get(figure.id).data[0].findIndex((time) => time >= from));
+  }
+
   // The figures of a step, to who does not see them.
   function tell(figure) {
     const plot = plots.get(figure.id);
@@ -146,7 +152,7 @@ const monitorCharts = (() => {
     );
     const time = plot.data[0].length === 0 ? "–" : timeOfDay(plot.data[0][at]);
     const place = figure.querySelector(".plot");
-    place.setAttribute("aria-valuemin", 0);
+    place.setAttribute("aria-valuemin", firstOf(figure));
     place.setAttribute("aria-valuemax", Math.max(0, plot.data[0].length - 1));
     place.setAttribute("aria-valuenow", at);
     place.setAttribute("aria-valuetext", time + " UTC: " + figures.join(", "));
@@ -157,6 +163,7 @@ const monitorCharts = (() => {
     const plot = plots.get(figure.id);
     const times = plot.data[0];
     const at = stepOf(plot);
+    const first = firstOf(figure);
     const steps = {
       ArrowLeft: at - 1,
       ArrowDown: at - 1,
@@ -164,14 +171,14 @@ const monitorCharts = (() => {
       ArrowUp: at + 1,
       PageDown: at - 6,
       PageUp: at + 6,
-      Home: 0,
+      Home: first,
       End: times.length - 1,
     };
     if (!(event.key in steps) || times.length === 0) {
       return;
     }
     event.preventDefault();
-    const to = Math.min(times.length - 1, Math.max(0, steps[event.key]));
+    const to = Math.min(times.length - 1, Math.max(first, steps[event.key]));
     plot.setCursor({ left: plot.valToPos(times[to], "x"), top: 0 }, true, true);
     tell(figure);
   }

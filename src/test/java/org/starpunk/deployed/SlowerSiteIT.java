@@ -99,6 +99,12 @@ class SlowerSiteIT extends BrowsedSite {
     tells(page, last - 25);
     plot.press("ArrowRight");
     tells(page, last - 24);
+    plot.press("Home");
+    int first = firstShown(page);
+    tells(page, first);
+    assertThat(plot).hasAttribute("aria-valuemin", Integer.toString(first));
+    plot.press("ArrowLeft");
+    tells(page, first);
     assertEquals(List.of(), browser.complaints());
   }
 
@@ -113,6 +119,15 @@ class SlowerSiteIT extends BrowsedSite {
     page.mouse().move(1, 1);
     assertThat(page.locator("#chart-latency [data-line=p50] b")).isEmpty();
     assertEquals(List.of(), browser.complaints());
+  }
+
+  /** The oldest step may begin before the quarter of an hour that is drawn. */
+  private static int firstShown(Page page) {
+    int step = 0;
+    while (left(page, step) < 0) {
+      step++;
+    }
+    return step;
   }
 
   /** Where a step is drawn: a quarter of an hour fills the width, and ends now. */
@@ -157,7 +172,7 @@ class SlowerSiteIT extends BrowsedSite {
         .hasAttribute(
             "aria-valuetext",
             Pattern.compile(
-                "\\d\\d:\\d\\d: p50 %s, p95 %s, p99 %s"
+                "\\d\\d:\\d\\d UTC: p50 %s, p95 %s, p99 %s"
                     .formatted(
                         shown(page, "p50", step),
                         shown(page, "p95", step),
