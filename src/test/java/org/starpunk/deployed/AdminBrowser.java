@@ -13,8 +13,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A browser in which the admin logs in; it remembers what pages complained of. */
+/**
+ * A browser in which the admin logs in; it remembers what pages complained of. The program is
+ * started once for all of these, and whoever comes later goes on in the session of who logged in
+ * before, as long as there is one.
+ */
 final class AdminBrowser implements AutoCloseable {
 
   /** Says what the policy forbade, also where the browser's console would not. */
@@ -22,20 +27,32 @@ final class AdminBrowser implements AutoCloseable {
       "document.addEventListener('securitypolicyviolation', (event) =>"
           + " console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI));";
 
+  /** The cookies of who logged in last. */
+  private static @Nullable String session;
+
+  private static @Nullable Browser started;
+
   private final URI site;
-  private final Playwright playwright;
-  private final Browser browser;
+  private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
   AdminBrowser(URI site) {
     this.site = site;
-    this.playwright = Playwright.create();
-    this.browser = Browsers.launch(playwright);
+  }
+
+  private static Browser browser() {
+    Browser known = started;
+    if (known == null) {
+      known = Browsers.launch(Playwright.create());
+      started = known;
+    }
+    return known;
   }
 
   /** A page of a new context, with the admin logged in. */
   Page loggedIn(NewContextOptions options) {
-    BrowserContext context = browser.newContext(options);
+    BrowserContext context = browser().newContext(options.setStorageState(session));
+    contexts.add(context);
     context.addInitScript(REPORT_VIOLATIONS);
     Page page = context.newPage();
     page.onConsoleMessage(
@@ -45,11 +62,14 @@ final class AdminBrowser implements AutoCloseable {
           }
         });
     page.onPageError(complaints::add);
-    page.navigate(site.resolve("/login").toString());
-    page.getByLabel("Name").fill("admin");
-    page.getByLabel("Password").fill(StarPunkWar.ADMIN_PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+    page.navigate(site.resolve("/admin/notes").toString());
+    if (page.getByLabel("Password").isVisible()) {
+      page.getByLabel("Name").fill("admin");
+      page.getByLabel("Password").fill(StarPunkWar.ADMIN_PASSWORD);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+    }
     assertThat(page.getByText("Log out")).isVisible();
+    session = context.storageState();
     return page;
   }
 
@@ -73,6 +93,6 @@ final class AdminBrowser implements AutoCloseable {
 
   @Override
   public void close() {
-    playwright.close();
+    contexts.forEach(BrowserContext::close);
   }
 }

@@ -192,7 +192,10 @@ class SlowerSiteIT extends BrowsedSite {
     MathContext digits = new MathContext(3, RoundingMode.HALF_UP);
     return value.isEmpty()
         ? "–"
-        : new BigDecimal(value).round(digits).stripTrailingZeros().toPlainString();
+        : new BigDecimal(Double.parseDouble(value))
+            .round(digits)
+            .stripTrailingZeros()
+            .toPlainString();
   }
 
   private static List<String> values(Page page, String line) {

@@ -2,6 +2,7 @@ package org.starpunk.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,25 +105,26 @@ class AccountsTest {
 
   /** Of a database that hangs; else every poll would keep one more thread. */
   @Test
-  void pollerWaitsForAnotherNoLongerThanItsPatience() throws InterruptedException {
+  void pollerWaitsForAnotherNoLongerThanItsPatience() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answered = new CountDownLatch(1);
     Accounts polled = accounts(new AccountStore(hanging(asked, answered)), Duration.ofMillis(1));
-    Thread first =
-        new Thread(
-            () -> assertThrows(StoreException.class, () -> polled.roles("admin", PASSWORD, HERE)));
-    first.start();
-    asked.await();
+    FutureTask<Attempt<Set<String>>> first =
+        new FutureTask<>(() -> polled.roles("admin", PASSWORD, HERE));
+    new Thread(first).start();
+    assertTrue(asked.await(10, TimeUnit.SECONDS));
     try {
       assertTimeoutPreemptively(
           Duration.ofSeconds(10),
           () ->
               assertThrows(StoreException.class, () -> polled.roles("admin", PASSWORD, ELSEWHERE)));
-      assertTrue(first.isAlive());
+      assertFalse(first.isDone());
     } finally {
       answered.countDown();
-      first.join();
     }
+    ExecutionException failed =
+        assertThrows(ExecutionException.class, () -> first.get(10, TimeUnit.SECONDS));
+    assertInstanceOf(StoreException.class, failed.getCause());
   }
 
   /** A database that fails once it may. */

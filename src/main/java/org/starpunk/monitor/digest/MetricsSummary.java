@@ -93,6 +93,11 @@ public record MetricsSummary(
     return span(window, uptime).minus(recording.missed());
   }
 
+  /** When what the figures cover began, missed times included. */
+  public Instant begin() {
+    return at.minus(span(window, uptime));
+  }
+
   /** How far back figures of a window reach that long after the start. */
   static Duration span(Duration window, Duration uptime) {
     Duration running = Duration.ofNanos(uptime.toNanos() % Duration.ofMinutes(1).toNanos());

@@ -36,9 +36,11 @@ public record Verdict(State state, long failedRequests, long slowQueries, List<M
     SLOW,
     /** A leak is suspected. */
     LEAKING,
+    /** Threads wait for one another for ever. */
+    DEADLOCKED,
     /**
      * At least 1 % of the requests failed, or at least 5 of a route and 10 % of its calls; or the
-     * alert of their share fires; or threads are deadlocked.
+     * alert of their share fires.
      */
     ERRING
   }
@@ -71,6 +73,9 @@ public record Verdict(State state, long failedRequests, long slowQueries, List<M
     if (isErring(summary)) {
       return State.ERRING;
     }
+    if (deadlocked(summary) > 0) {
+      return State.DEADLOCKED;
+    }
     if (leak.isSuspected()) {
       return State.LEAKING;
     }
@@ -86,7 +91,6 @@ public record Verdict(State state, long failedRequests, long slowQueries, List<M
   private static boolean isErring(MetricsSummary summary) {
     OperationSummary all = summary.requests();
     return (all.failed() > 0 && all.failed() >= LARGE_SHARE * all.count())
-        || deadlocked(summary) > 0
         || fires(summary, PerformanceAlert.Rule.ERROR_RATE)
         || summary.of(Category.REQUEST).stream().anyMatch(Verdict::isErringRoute);
   }

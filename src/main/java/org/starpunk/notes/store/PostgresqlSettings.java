@@ -21,7 +21,7 @@ record PostgresqlSettings(String url, Optional<String> user, Optional<String> pa
 
   private static final String DATABASE = "[^\\s/:@?&;=]*";
 
-  /** What the driver reads, but for its parameters; there is no room for a password in it. */
+  /** What is taken, but for its parameters; there is no room for a password in it. */
   private static final Pattern ADDRESS =
       Pattern.compile("jdbc:postgresql:(?:" + HOSTS + "/)?" + DATABASE);
 

@@ -16,6 +16,7 @@ import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.PerformanceAlert;
+import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.SlowQuery;
 import org.starpunk.monitor.digest.ConnectionLeaks;
 import org.starpunk.monitor.digest.LiveSetHistory;
@@ -91,6 +92,29 @@ class VerdictTest {
     requests("GET /rare", 45);
     for (int i = 0; i < 5; i++) {
       buffer.series(Category.REQUEST, "GET /rare").record(1, true, ticker.nanos());
+    }
+    assertEquals(State.ERRING, verdict().state());
+  }
+
+  @Test
+  void deadlockIsWorseThanALeakAndLessThanFailures() {
+    requests("GET /", 999);
+    request(true);
+    leak = suspected();
+    buffer.keep(
+        new ProcessState(
+            ticker.now(),
+            new ProcessState.Container(-1, -1),
+            -1,
+            List.of(),
+            List.of(),
+            new ProcessState.Threads(9, 9, 1, 2),
+            new ProcessState.Classes(1, 1)));
+    assertEquals(State.DEADLOCKED, verdict().state());
+    assertEquals(new Matter(Kind.DEADLOCKED_THREADS, 2), verdict().matters().get(1));
+    ticker.advance(Duration.ofSeconds(2));
+    for (int i = 0; i < 20; i++) {
+      request(true);
     }
     assertEquals(State.ERRING, verdict().state());
   }

@@ -137,7 +137,7 @@ class DatabaseSettingsTest {
         "jdbc:postgresql://[::1]:5432/notes",
         "jdbc:postgresql://db/notes?password=x@y",
       })
-  void everyFormOfTheDriverIsTaken(String address) {
+  void usualFormsOfTheDriverAreTaken(String address) {
     DatabaseSettings settings = settings(Map.of("starpunk.db.url", address));
     PGSimpleDataSource postgresql =
         assertInstanceOf(PGSimpleDataSource.class, settings.dataSource());

@@ -65,9 +65,10 @@ public record HistoryDocument(Instant at, long stepSeconds, List<Step> steps) {
   }
 
   static Table<Step> table(MetricsSummary summary, Parameters parameters, MonitorConfig config) {
+    Instant since = parameters.since(summary);
     List<Step> steps =
         summary.wholeSteps().stream()
-            .filter(point -> parameters.isInWindow(point.start(), summary.at()))
+            .filter(point -> point.start().plus(ChartPoint.STEP).isAfter(since))
             .map(point -> Step.of(point, config))
             .toList();
     return new Table<>(

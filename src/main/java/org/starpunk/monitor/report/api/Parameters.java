@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
+import org.starpunk.monitor.digest.MetricsSummary;
 import org.starpunk.monitor.digest.Window;
 
 /**
@@ -63,12 +64,12 @@ final class Parameters {
     return text(WINDOW).map(Parameters::windowOf).orElse(Window.LAST_15_MINUTES);
   }
 
-  /** Whether a time is in the window that was asked for; all are where none was. */
-  boolean isInWindow(Instant time, Instant now) {
-    return text(WINDOW)
-        .map(Parameters::windowOf)
-        .map(window -> !time.isBefore(now.minus(window.length())))
-        .orElse(true);
+  /**
+   * From when on a list tells what it has: the beginning of the summary's window, if one was asked
+   * for, else everything.
+   */
+  Instant since(MetricsSummary summary) {
+    return text(WINDOW).isPresent() ? summary.begin() : Instant.MIN;
   }
 
   private static Window windowOf(String minutes) {

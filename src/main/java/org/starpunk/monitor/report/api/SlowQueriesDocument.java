@@ -18,9 +18,10 @@ public record SlowQueriesDocument(
 
   static Table<SlowQueryEntry> table(
       MetricsSummary summary, Parameters parameters, MonitorConfig config) {
+    Instant since = parameters.since(summary);
     List<SlowQuery> matching =
         summary.slowQueries().stream()
-            .filter(each -> parameters.isInWindow(each.at(), summary.at()))
+            .filter(each -> !each.at().isBefore(since))
             .filter(each -> parameters.accept(Parameters.NAME, each.fingerprint()))
             .filter(each -> parameters.accept(Parameters.REQUEST, each.request()))
             .toList();

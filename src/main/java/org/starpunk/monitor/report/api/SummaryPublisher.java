@@ -59,7 +59,10 @@ final class SummaryPublisher implements AutoCloseable {
     this.events = events;
   }
 
-  /** Takes a listener in and sends it the first summary; false where there are too many already. */
+  /**
+   * Takes a listener in and sends it the first summary; false where there are too many already. One
+   * that nothing can be sent to is not taken in, and the executor's failure thrown.
+   */
   synchronized boolean add(SummaryListener listener) {
     if (closed || listeners.size() >= MOST_LISTENERS) {
       return false;
@@ -71,7 +74,12 @@ final class SummaryPublisher implements AutoCloseable {
           scheduler.scheduleWithFixedDelay(
               this::publish, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
-    senders.execute(() -> listener.send(events.apply(listener.window())));
+    try {
+      senders.execute(() -> listener.send(events.apply(listener.window())));
+    } catch (RuntimeException | Error failed) {
+      listeners.remove(listener);
+      throw failed;
+    }
     return true;
   }
 
@@ -108,8 +116,8 @@ final class SummaryPublisher implements AutoCloseable {
   void hangUp(SummaryListener listener) {
     try {
       senders.execute(listener::close);
-    } catch (RejectedExecutionException goingDown) {
-      // Closing this publisher hangs up on everybody.
+    } catch (RuntimeException | Error notNow) {
+      // It is hung up on when it has listened for long enough, or when this publisher is closed.
     }
   }
 

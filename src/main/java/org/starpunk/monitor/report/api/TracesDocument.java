@@ -15,11 +15,10 @@ public record TracesDocument(Instant at, int total, List<TraceEntry> traces) {
 
   static Table<TraceEntry> table(
       MetricsSummary summary, List<RequestTrace> kept, Parameters parameters) {
+    Instant since = parameters.since(summary);
     List<RequestTrace> matching =
         kept.stream()
-            .filter(
-                each ->
-                    parameters.isInWindow(Instant.ofEpochMilli(each.wallMillis()), summary.at()))
+            .filter(each -> !Instant.ofEpochMilli(each.wallMillis()).isBefore(since))
             .filter(each -> parameters.accept(Parameters.REQUEST, each.request()))
             .filter(each -> parameters.accept(Parameters.ID, each.id()))
             .toList();

@@ -7,7 +7,7 @@ import org.starpunk.monitor.finding.Verdict;
 /**
  * What the figures come to, in JSON.
  *
- * @param state QUIET, WELL, FAIR, SLOW, LEAKING or ERRING
+ * @param state QUIET, WELL, FAIR, SLOW, LEAKING, DEADLOCKED or ERRING
  * @param matters what to look at, the gravest first; empty when all is well
  */
 public record VerdictEntry(String state, List<Entry> matters) {

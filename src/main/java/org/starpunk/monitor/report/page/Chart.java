@@ -2,6 +2,7 @@ package org.starpunk.monitor.report.page;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,9 +65,10 @@ public final class Chart {
 
     /**
      * @param measured when readings were taken, oldest first
+     * @param gap how far apart two of them are of which something is missing between
      */
-    Builder(List<Instant> measured) {
-      times = ReadingTimes.of(measured);
+    Builder(List<Instant> measured, Duration gap) {
+      times = ReadingTimes.of(measured, gap);
     }
 
     /** What the axis reaches at least. */

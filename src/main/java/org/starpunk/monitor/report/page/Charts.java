@@ -65,7 +65,8 @@ final class Charts {
 
   private Chart memory() {
     List<MemorySample> samples = summary.memory().samples();
-    return new Chart.Builder(samples.stream().map(MemorySample::at).toList())
+    return new Chart.Builder(
+            samples.stream().map(MemorySample::at).toList(), ReadingTimes.GAP_OF_SAMPLES)
         .line(
             "high-water",
             texts.get("chart.highWater"),
@@ -98,7 +99,7 @@ final class Charts {
   private Chart pool() {
     List<ChartPoint> sampled = steps.stream().filter(step -> step.connectionsInUse() >= 0).toList();
     Chart.Builder chart =
-        ofSteps(sampled)
+        new Chart.Builder(starts(sampled), ReadingTimes.GAP_OF_SAMPLES)
             .least(4)
             .line(
                 "in-use",
@@ -114,8 +115,11 @@ final class Charts {
   }
 
   private static Chart.Builder ofSteps(List<ChartPoint> steps) {
-    List<Instant> starts = steps.stream().map(ChartPoint::start).toList();
-    return new Chart.Builder(starts);
+    return new Chart.Builder(starts(steps), ReadingTimes.GAP_OF_STEPS);
+  }
+
+  private static List<Instant> starts(List<ChartPoint> steps) {
+    return steps.stream().map(ChartPoint::start).toList();
   }
 
   private static <T> double[] values(List<T> readings, ToDoubleFunction<T> figure) {

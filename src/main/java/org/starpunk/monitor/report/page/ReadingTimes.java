@@ -14,16 +14,22 @@ import java.util.List;
  */
 record ReadingTimes(List<Instant> all, List<Integer> sources) {
 
-  /** Longer than two readings are apart, when the timer is a little late. */
-  private static final Duration GAP = Duration.ofSeconds(15);
+  /** Longer than two steps are apart. */
+  static final Duration GAP_OF_STEPS = Duration.ofSeconds(15);
 
-  static ReadingTimes of(List<Instant> measured) {
+  /** Longer than two readings of a timer are apart, one of which came a little late. */
+  static final Duration GAP_OF_SAMPLES = Duration.ofSeconds(25);
+
+  /**
+   * @param gap how far apart two readings are of which something is missing between
+   */
+  static ReadingTimes of(List<Instant> measured, Duration gap) {
     List<Instant> all = new ArrayList<>();
     List<Integer> sources = new ArrayList<>();
     for (int at = 0; at < measured.size(); at++) {
       Instant time = measured.get(at);
-      if (at > 0 && measured.get(at - 1).plus(GAP).isBefore(time)) {
-        all.add(measured.get(at - 1).plus(GAP));
+      if (at > 0 && measured.get(at - 1).plus(gap).isBefore(time)) {
+        all.add(measured.get(at - 1).plus(gap));
         sources.add(-1);
       }
       all.add(time);

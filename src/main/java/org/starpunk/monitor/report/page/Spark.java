@@ -1,5 +1,6 @@
 package org.starpunk.monitor.report.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +26,11 @@ public record Spark(String line, String area) {
    *
    * @param end the time at its right edge
    * @param measured when they were taken, oldest first
+   * @param gap how far apart two of them are of which something is missing between
    * @param readings as many; NaN where there is none
    */
-  static Spark of(Instant end, List<Instant> measured, double[] readings) {
-    ReadingTimes times = ReadingTimes.of(measured);
+  static Spark of(Instant end, List<Instant> measured, Duration gap, double[] readings) {
+    ReadingTimes times = ReadingTimes.of(measured, gap);
     double[] values = times.spread(readings);
     double highest = Arrays.stream(values).filter(each -> each > 0).max().orElse(1);
     ChartDrawing drawing = new ChartDrawing(end, times.all(), highest, WIDTH, HEIGHT);

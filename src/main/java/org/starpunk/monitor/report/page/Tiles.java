@@ -1,5 +1,6 @@
 package org.starpunk.monitor.report.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -122,7 +123,11 @@ final class Tiles {
             Figures.change(growth.residentBytes()),
             texts.get("change.in", Figures.span(growth.over())),
             Change.NEUTRAL),
-        spark(samples, MemorySample::at, MemorySample::residentBytes));
+        spark(
+            samples.stream().filter(each -> each.residentBytes() >= 0).toList(),
+            MemorySample::at,
+            ReadingTimes.GAP_OF_SAMPLES,
+            MemorySample::residentBytes));
   }
 
   private String memoryUnit() {
@@ -154,7 +159,11 @@ final class Tiles {
             : texts.get("tile.connections.inUse"),
         texts.get("tile.connections.peak", Figures.count(inUse.peak())) + waiting(),
         changes.connections(),
-        spark(step -> step.connectionsInUse() < 0 ? Double.NaN : step.connectionsInUse()));
+        spark(
+            summary.wholeSteps().stream().filter(step -> step.connectionsInUse() >= 0).toList(),
+            ChartPoint::start,
+            ReadingTimes.GAP_OF_SAMPLES,
+            ChartPoint::connectionsInUse));
   }
 
   private String waiting() {
@@ -177,13 +186,15 @@ final class Tiles {
   }
 
   private Spark spark(ToDoubleFunction<ChartPoint> figure) {
-    return spark(summary.wholeSteps(), ChartPoint::start, figure);
+    return spark(summary.wholeSteps(), ChartPoint::start, ReadingTimes.GAP_OF_STEPS, figure);
   }
 
-  private <T> Spark spark(List<T> readings, Function<T, Instant> time, ToDoubleFunction<T> figure) {
+  private <T> Spark spark(
+      List<T> readings, Function<T, Instant> time, Duration gap, ToDoubleFunction<T> figure) {
     return Spark.of(
         summary.at(),
         readings.stream().map(time).toList(),
+        gap,
         readings.stream().mapToDouble(figure).toArray());
   }
 }

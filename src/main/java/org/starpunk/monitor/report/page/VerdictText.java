@@ -27,17 +27,7 @@ public final class VerdictText {
   }
 
   public String getHeadline() {
-    return isNoFailure()
-        ? texts.get("verdict.deadlocked")
-        : texts.get("verdict." + getStyle(), verdict.matters().size());
-  }
-
-  /** Deadlocked threads are as bad as requests that fail. */
-  private boolean isNoFailure() {
-    return verdict.state() == Verdict.State.ERRING
-        && verdict.matters().stream()
-            .anyMatch(each -> each.kind() == Matter.Kind.DEADLOCKED_THREADS)
-        && verdict.failedRequests() == 0;
+    return texts.get("verdict." + getStyle(), verdict.matters().size());
   }
 
   /** What it rests on, the gravest first. */

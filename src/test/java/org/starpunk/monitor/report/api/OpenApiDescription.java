@@ -148,7 +148,10 @@ final class OpenApiDescription {
                     .add("content", content));
     refusals().forEach((status, text) -> answers.add(status, refusal(text)));
     if (address.path().equals("events")) {
-      answers.add("503", refusal("As many listen already as there may be"));
+      answers.add(
+          "503",
+          refusal(
+              "As many listen already as there may be, or a password cannot be checked just now"));
     }
     JsonObjectBuilder operation =
         Json.createObjectBuilder()
@@ -187,7 +190,8 @@ final class OpenApiDescription {
             "401", "No credentials",
             "403", "Another role",
             "404", "Monitoring is disabled, or there is nothing of that name",
-            "429", "More requests than the settings allow"));
+            "429", "More requests than the settings allow",
+            "503", "A password cannot be checked just now"));
   }
 
   private static JsonObjectBuilder refusal(String text) {

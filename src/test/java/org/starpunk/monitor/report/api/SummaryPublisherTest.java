@@ -2,6 +2,7 @@ package org.starpunk.monitor.report.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -142,6 +143,25 @@ class SummaryPublisherTest {
     withoutThreads = false;
     publisher.publish();
     assertEquals(2, ear.heard.size());
+  }
+
+  @Test
+  void whoNothingCanBeSentToIsNotTakenIn() {
+    withoutThreads = true;
+    assertThrows(InternalError.class, () -> publisher.add(new Ear().of(Window.LAST_MINUTE)));
+    assertEquals(0, publisher.listeners());
+  }
+
+  @Test
+  void hangingUpWithoutAThreadWaitsForTheEnd() {
+    Ear ear = new Ear();
+    SummaryListener listener = ear.of(Window.LAST_MINUTE);
+    publisher.add(listener);
+    withoutThreads = true;
+    publisher.hangUp(listener);
+    assertFalse(ear.closed);
+    publisher.close();
+    assertTrue(ear.closed);
   }
 
   @Test

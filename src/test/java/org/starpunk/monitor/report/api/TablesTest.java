@@ -176,15 +176,17 @@ class TablesTest {
     ticker.advance(Duration.ofMinutes(3));
     buffer.keep(slow("select a", "GET /late", 2_000, ticker.now()));
     record(Category.REQUEST, "GET /late", 1, 1);
-    ticker.advance(Duration.ofSeconds(20));
+    ticker.advance(Duration.ofSeconds(73));
     Map<String, String> minute = Map.of("window", "1");
     assertEquals(
         List.of("GET /late"),
         slowQueries(minute).rows().stream().map(SlowQueryEntry::request).toList());
+    assertEquals(1, buffer.summary(Window.LAST_MINUTE).slowQueryCount());
     assertEquals(3, slowQueries(Map.of()).rows().size());
     assertEquals(0, traces(minute).rows().size());
     assertEquals(1, traces(Map.of("window", "5")).rows().size());
-    assertEquals(6, history(minute).rows().size());
+    assertEquals(
+        7, history(minute).rows().size(), "the minute and what is over of the running one");
     assertEquals(
         1, history(minute).rows().stream().mapToLong(HistoryDocument.Step::requests).sum());
     assertEquals(
@@ -196,11 +198,11 @@ class TablesTest {
   }
 
   private Table<HistoryDocument.Step> history(Map<String, String> sent) {
-    return HistoryDocument.table(buffer.summary(), parameters(sent), MonitorConfig.defaults());
+    return HistoryDocument.table(summary(sent), parameters(sent), MonitorConfig.defaults());
   }
 
   private Table<TraceEntry> traces(Map<String, String> sent) {
-    return TracesDocument.table(buffer.summary(), buffer.traces(), parameters(sent));
+    return TracesDocument.table(summary(sent), buffer.traces(), parameters(sent));
   }
 
   private EndpointDocument endpoint(String name) {
@@ -212,7 +214,11 @@ class TablesTest {
   }
 
   private Table<SlowQueryEntry> slowQueries(Map<String, String> sent) {
-    return SlowQueriesDocument.table(buffer.summary(), parameters(sent), MonitorConfig.defaults());
+    return SlowQueriesDocument.table(summary(sent), parameters(sent), MonitorConfig.defaults());
+  }
+
+  private MetricsSummary summary(Map<String, String> sent) {
+    return buffer.summary(parameters(sent).window());
   }
 
   private static Parameters parameters(Map<String, String> sent) {

@@ -43,7 +43,7 @@ class ChartTest {
   @Test
   void readingsThatAreNotKnownLeaveAGapInTheirLineAlone() {
     Chart chart =
-        new Chart.Builder(ago(30, 20, 10))
+        new Chart.Builder(ago(30, 20, 10), ReadingTimes.GAP_OF_STEPS)
             .line("one", "One", new double[] {1, NONE, 1})
             .line("other", "Other", new double[] {1, 1, 1})
             .build("key", NOW);
@@ -54,7 +54,7 @@ class ChartTest {
   @Test
   void bandGoesAlongTheUpperLineAndBackAlongTheFirst() {
     Chart chart =
-        new Chart.Builder(ago(900, 890, 880, 870))
+        new Chart.Builder(ago(900, 890, 880, 870), ReadingTimes.GAP_OF_STEPS)
             .line("p50", "p50", new double[] {25, 50, NONE, 50})
             .line("band", "p99", new double[] {100, 100, NONE, 100})
             .build("key", NOW);
@@ -65,7 +65,10 @@ class ChartTest {
   @Test
   void axisReachesAtLeastWhatItIsTold() {
     Chart chart =
-        new Chart.Builder(ago(10)).least(4).line("a", "A", new double[] {1}).build("key", NOW);
+        new Chart.Builder(ago(10), ReadingTimes.GAP_OF_STEPS)
+            .least(4)
+            .line("a", "A", new double[] {1})
+            .build("key", NOW);
     assertEquals(List.of("0", "1", "2", "3", "4"), labels(chart));
   }
 
@@ -85,7 +88,9 @@ class ChartTest {
   }
 
   private static Chart chart(List<Instant> times, double... values) {
-    return new Chart.Builder(times).line("line", "Line", values).build("key", NOW);
+    return new Chart.Builder(times, ReadingTimes.GAP_OF_STEPS)
+        .line("line", "Line", values)
+        .build("key", NOW);
   }
 
   private static String path(Chart chart) {

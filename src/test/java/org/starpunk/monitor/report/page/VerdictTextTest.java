@@ -25,6 +25,7 @@ class VerdictTextTest {
     "WELL, All well",
     "SLOW, Slow",
     "LEAKING, Memory leak suspected",
+    "DEADLOCKED, Threads are deadlocked",
     "ERRING, Requests fail"
   })
   void stateIsTheHeadline(State state, String headline) {
@@ -44,13 +45,6 @@ class VerdictTextTest {
                 new Matter(Kind.EXHAUSTED_POOL, 1),
                 new Matter(Kind.LEAKED_CONNECTIONS, 1))
             .getHeadline());
-  }
-
-  @Test
-  void deadlockIsNoFailureOfRequests() {
-    Matter deadlock = new Matter(Kind.DEADLOCKED_THREADS, 2);
-    assertEquals("Threads are deadlocked", text(State.ERRING, 0, deadlock).getHeadline());
-    assertEquals("Requests fail", text(State.ERRING, 3, deadlock).getHeadline());
   }
 
   @Test
