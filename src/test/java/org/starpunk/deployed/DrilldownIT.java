@@ -21,10 +21,14 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** From a log line and from the dashboard to the timeline of a request. */
 @RunAsClient
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DrilldownIT extends DeployedSite {
 
   private static final Pattern TRACE_LINK = Pattern.compile("trace\\?id=([0-9a-z-]+)");
@@ -66,7 +70,9 @@ class DrilldownIT extends DeployedSite {
     assertFalse(INLINE_SCRIPT.matcher(page).find(), "no inline script");
   }
 
+  /** Before others run that statement: the log tells it once a minute. */
   @Test
+  @Order(1)
   void idInTheLogLeadsToTheTimeline() {
     ServerLog log = ServerLog.fromNow("monitored");
     visitor().get("/guest/slow/120");
