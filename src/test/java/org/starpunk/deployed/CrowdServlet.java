@@ -80,7 +80,9 @@ public class CrowdServlet extends HttpServlet {
       buffer.keep(
           new RepeatedQuery(
               Instant.now(), route, statement(i), 20, 5_000_000, "org.example.Notes"));
-      buffer.keep(new ConnectionLeak(Instant.now(), route, "org.example.Notes", true));
+      for (boolean closed : new boolean[] {false, true}) {
+        buffer.keep(new ConnectionLeak(Instant.now(), route, "org.example.Notes", closed));
+      }
       buffer.keep(trace(i, route, now));
     }
   }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param end the time at its right edge
  * @param times of the readings, oldest first
  * @param top the value at its upper edge, above 0
+ * @param width in the units of its SVG
+ * @param height in the same units
  */
 record ChartDrawing(Instant end, List<Instant> times, double top, double width, double height) {
 
