@@ -9,9 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +20,8 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.container.test.api.TargetsContainer;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.starpunk.notes.NoteText;
+import org.starpunk.notes.store.StoredNote;
 import org.xml.sax.InputSource;
 
 /** The pages of notes: of one that is older than the rules, and where there are none. */
@@ -36,7 +35,7 @@ class NotesIT extends DeployedSite {
   @Deployment
   @TargetsContainer("logins")
   static WebArchive starPunk() {
-    return StarPunkWar.with();
+    return StarPunkWar.with(StoredNote.class);
   }
 
   @Test
@@ -44,7 +43,7 @@ class NotesIT extends DeployedSite {
     UUID id = UUID.randomUUID();
     String title = "old " + id + "\uFFFE";
     String body = "text\uFFFF of half\uD800 a character";
-    insert(id, title, body);
+    StoredNote.insert(dataSource, id, id.toString(), new NoteText(title, body));
     URI site = URI.create("http://127.0.0.1:" + request.getLocalPort() + "/");
     SiteClient author = new SiteClient(site);
     assertEquals(303, author.login("admin", StarPunkWar.ADMIN_PASSWORD));
@@ -80,24 +79,6 @@ class NotesIT extends DeployedSite {
     fields.put("title", title);
     fields.put("body", body);
     return author.submit(LIST + "/edit?id=" + id, "note-form", fields);
-  }
-
-  /** Published now. */
-  private void insert(UUID id, String title, String body) throws SQLException {
-    String sql =
-        "INSERT INTO note (id, slug, title, body, state, created, updated, published, version)"
-            + " VALUES (?, ?, ?, ?, 'PUBLISHED', ?, ?, ?, 0)";
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setString(1, id.toString());
-      insert.setString(2, id.toString());
-      insert.setString(3, title);
-      insert.setString(4, body);
-      for (int time = 5; time <= 7; time++) {
-        insert.setLong(time, System.currentTimeMillis());
-      }
-      insert.executeUpdate();
-    }
   }
 
   @Test

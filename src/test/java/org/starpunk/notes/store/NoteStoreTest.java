@@ -3,8 +3,6 @@ package org.starpunk.notes.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -99,7 +97,7 @@ class NoteStoreTest {
   void noteThatBreaksARuleIsReadMendedAndDeleted() throws SQLException {
     UUID id = UUID.randomUUID();
     NoteText faulty = new NoteText("a\uFFFEb", "c\uFFFFd\uD800e");
-    insert(id, faulty);
+    StoredNote.insert(DERBY, id, "old", faulty);
     Note note = store.find(id).orElseThrow();
     assertEquals(faulty, note.text());
     assertEquals(Optional.of(note), store.published("old"));
@@ -109,19 +107,6 @@ class NoteStoreTest {
     assertEquals(Optional.of(mended), store.find(id));
     store.delete(id);
     assertEquals(List.of(), store.all(0, 10));
-  }
-
-  private static void insert(UUID id, NoteText text) throws SQLException {
-    String sql =
-        "INSERT INTO note (id, slug, title, body, state, created, updated, published, version)"
-            + " VALUES (?, 'old', ?, ?, 'PUBLISHED', 0, 0, 0, 0)";
-    try (Connection connection = DERBY.getConnection();
-        PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setString(1, id.toString());
-      insert.setString(2, text.title());
-      insert.setString(3, text.body());
-      insert.executeUpdate();
-    }
   }
 
   private static Note draft(String title, String body) {
