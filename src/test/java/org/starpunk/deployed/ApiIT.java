@@ -214,7 +214,8 @@ class ApiIT {
         "series?colour=red",
         "endpoint",
         "series?format=xml",
-        "memory?window=1"
+        "memory?window=2",
+        "configuration?window=1"
       })
   void badParameterIsAProblem(String address) throws Exception {
     JsonObject problem = problem(400, admin.get(address));

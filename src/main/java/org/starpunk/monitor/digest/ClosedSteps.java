@@ -6,7 +6,7 @@ import org.starpunk.monitor.Footprint;
 /**
  * The steps of one series that are over, packed, and charged to the budget. Their sum is kept,
  * packed too, until one more step is closed: who looks every second has one row to unpack instead
- * of fifteen.
+ * of fifteen. Where the budget is short they are kept only until the next collection.
  *
  * <p>For the holder of the context's lock; any thread may ask how many bytes they take.
  */
@@ -57,7 +57,7 @@ final class ClosedSteps {
   }
 
   /**
-   * Adds up all steps that are kept; where the budget is short without keeping the sum.
+   * Adds up all steps that are kept.
    *
    * @param oldest the first step that counts at all
    */
@@ -69,13 +69,20 @@ final class ClosedSteps {
     if (sum.length > 0) {
       return sum;
     }
-    Tally all = context.scratch();
-    addTo(oldest, step -> all);
-    byte[] packed = context.packer().pack(all);
+    byte[] passing = context.passingSums().find(steps, oldest);
+    byte[] packed = passing == null ? computed(oldest) : passing;
     if (context.budget().takeForNew(bytesOf(packed))) {
       sum = packed;
+    } else if (passing == null) {
+      context.passingSums().keep(steps, oldest, packed);
     }
     return packed;
+  }
+
+  private byte[] computed(long oldest) {
+    Tally all = context.scratch();
+    addTo(oldest, step -> all);
+    return context.packer().pack(all);
   }
 
   /** Gives up the sum: it can be computed anew. */

@@ -43,6 +43,7 @@ final class SeriesContext {
   private final StepPacker packer = new StepPacker();
   private final Tally scratch = new Tally();
   private final CumulativeCounts counts = new CumulativeCounts();
+  private final PassingSums passingSums = new PassingSums();
   private byte[] statements = CumulativeCounts.NONE;
 
   /**
@@ -98,6 +99,11 @@ final class SeriesContext {
     return scratch;
   }
 
+  /** For the holder of the lock. */
+  PassingSums passingSums() {
+    return passingSums;
+  }
+
   /** For the holder of the lock, until it asks again. */
   CumulativeCounts counts() {
     return counts;
@@ -130,8 +136,9 @@ final class SeriesContext {
 
   /** Bytes of all this. */
   long bytes() {
-    return Footprint.object(9, Integer.BYTES)
+    return Footprint.object(10, Integer.BYTES)
         + CumulativeCounts.BYTES
+        + PassingSums.BYTES
         + STATEMENTS_BYTES
         + StepClock.BYTES
         + LOCK_BYTES

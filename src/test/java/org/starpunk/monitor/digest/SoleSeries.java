@@ -9,12 +9,12 @@ import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Quantity;
 
-/** One rolling series by itself, within a budget that is never short. */
+/** One rolling series by itself, within a budget that has room for all that it counts. */
 final class SoleSeries implements RollingWindow, SeriesContext.Admission {
 
   private final FakeTicker ticker;
   private final int wholeSteps;
-  private final Budget budget = new Budget(1 << 20, 0);
+  private final Budget budget;
   private final SeriesContext context;
   private final RollingSeries series;
 
@@ -24,7 +24,21 @@ final class SoleSeries implements RollingWindow, SeriesContext.Admission {
   }
 
   SoleSeries(FakeTicker ticker, Duration step, int wholeSteps) {
+    this(ticker, step, wholeSteps, new Budget(1 << 20, 0));
+  }
+
+  /** Of the last 15 minutes and the running one, with no room for anything that is not needed. */
+  static SoleSeries withoutSpareRoom(FakeTicker ticker) {
+    return new SoleSeries(
+        ticker,
+        Duration.ofMinutes(1),
+        Window.LAST_15_MINUTES.wholeMinutes(),
+        new Budget(1 << 20, 1 << 20));
+  }
+
+  private SoleSeries(FakeTicker ticker, Duration step, int wholeSteps, Budget budget) {
     this.ticker = ticker;
+    this.budget = budget;
     this.wholeSteps = wholeSteps;
     this.context =
         new SeriesContext(
@@ -52,6 +66,13 @@ final class SoleSeries implements RollingWindow, SeriesContext.Admission {
   Tally tally(int steps) {
     Tally tally = new Tally();
     locked(() -> series.addTo(ticker.nanos(), steps, step -> tally));
+    return tally;
+  }
+
+  /** What a summary tells of all steps. */
+  Tally summedUp() {
+    Tally tally = new Tally();
+    locked(() -> series.addTo(ticker.nanos(), wholeSteps, tally));
     return tally;
   }
 

@@ -12,8 +12,11 @@ import org.starpunk.monitor.finding.LeakVerdict;
  */
 public record MemoryDocument(Instant at, MemoryEntry memory) {
 
-  static Table<MemoryEntry.Sample> table(MetricsSummary summary, MonitorConfig config) {
-    MemoryEntry memory = MemoryEntry.of(summary, LeakVerdict.of(summary.memory()), config);
+  static Table<MemoryEntry.Sample> table(
+      MetricsSummary summary, Parameters parameters, MonitorConfig config) {
+    MemoryEntry memory =
+        MemoryEntry.of(summary, LeakVerdict.of(summary.memory()), config)
+            .since(parameters.since(summary));
     return new Table<>(
         new MemoryDocument(summary.at(), memory), MemoryEntry.Sample.class, memory.samples());
   }

@@ -67,6 +67,19 @@ public record MemoryEntry(
         summary.memory().samples().stream().map(Sample::of).toList());
   }
 
+  /** The same with no sample of before then; the findings stay those on all of them. */
+  MemoryEntry since(Instant begin) {
+    return new MemoryEntry(
+        tracking,
+        growthSeconds,
+        residentGrowthBytes,
+        liveHeapGrowthBytes,
+        highestResidentBytes,
+        leak,
+        process,
+        samples.stream().filter(each -> !each.at().isBefore(begin)).toList());
+  }
+
   static @Nullable Long known(long bytes) {
     return bytes < 0 ? null : bytes;
   }

@@ -8,16 +8,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** Memory: samples of the last 15 minutes, the process and the verdict on leaks. */
+/** Memory: samples of the window, the process and the verdict on leaks. */
 @Path("memory")
 @RequestScoped
 public class MemoryResource extends Report {
 
-  private static final Set<String> PARAMETERS = Set.of(Parameters.FORMAT);
+  private static final Set<String> PARAMETERS = Set.of(Parameters.WINDOW, Parameters.FORMAT);
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, "text/csv;qs=0.9"})
   public Response memory() {
-    return table(PARAMETERS, (summary, parameters) -> MemoryDocument.table(summary, config));
+    return table(
+        PARAMETERS, (summary, parameters) -> MemoryDocument.table(summary, parameters, config));
   }
 }

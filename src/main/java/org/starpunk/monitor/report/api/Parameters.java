@@ -79,7 +79,10 @@ final class Parameters {
         .orElseThrow(
             () ->
                 Problems.parameter(
-                    WINDOW, "1, 5 or 15 minutes", minutes, "leave it out for the last 15 minutes"));
+                    WINDOW,
+                    "1, 5 or 15 minutes",
+                    minutes,
+                    "leave it out for the last 15 minutes, or all that a list has"));
   }
 
   /** The category by its name; allocation is a part of requests and no category of its own here. */

@@ -72,8 +72,8 @@ final class OpenApiDescription {
               List.of(JSON, CSV)),
           new Address(
               "memory",
-              "Memory of the last 15 minutes",
-              List.of("format"),
+              "Memory: samples of the window, findings of the last 15 minutes",
+              List.of("window", "format"),
               MemoryDocument.class,
               List.of(JSON, CSV)),
           new Address(

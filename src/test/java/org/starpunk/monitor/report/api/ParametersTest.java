@@ -39,7 +39,9 @@ class ParametersTest {
     JsonObject problem = problem("window", minutes, Parameters::window);
     assertEquals("1, 5 or 15 minutes", problem.getString("rule"));
     assertEquals(minutes, problem.getString("value"));
-    assertEquals("leave it out for the last 15 minutes", problem.getString("remedy"));
+    assertEquals(
+        "leave it out for the last 15 minutes, or all that a list has",
+        problem.getString("remedy"));
     assertEquals(400, problem.getInt("status"));
   }
 

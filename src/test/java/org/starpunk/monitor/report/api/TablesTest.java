@@ -1,6 +1,7 @@
 package org.starpunk.monitor.report.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.RepeatedQuery;
 import org.starpunk.monitor.RequestTrace;
@@ -191,6 +193,25 @@ class TablesTest {
         1, history(minute).rows().stream().mapToLong(HistoryDocument.Step::requests).sum());
     assertEquals(
         12, history(Map.of()).rows().stream().mapToLong(HistoryDocument.Step::requests).sum());
+  }
+
+  @Test
+  void samplesAreOfTheWindowAndFindingsOfAllOfThem() {
+    buffer.keep(new MemorySample(ticker.now(), 7, 9, 10, 20, 30, -1));
+    ticker.advance(Duration.ofMinutes(3));
+    buffer.keep(new MemorySample(ticker.now(), 8, 9, 11, 20, 30, -1));
+    assertEquals(2, memory(Map.of()).rows().size());
+    Table<MemoryEntry.Sample> minute = memory(Map.of("window", "1"));
+    assertEquals(
+        List.of(ticker.now()), minute.rows().stream().map(MemoryEntry.Sample::at).toList());
+    MemoryDocument document = assertInstanceOf(MemoryDocument.class, minute.document());
+    assertEquals(minute.rows(), document.memory().samples());
+    assertEquals(180, document.memory().growthSeconds());
+    assertEquals(1, document.memory().residentGrowthBytes());
+  }
+
+  private Table<MemoryEntry.Sample> memory(Map<String, String> sent) {
+    return MemoryDocument.table(summary(sent), parameters(sent), MonitorConfig.defaults());
   }
 
   private Table<HistoryDocument.Step> history() {
