@@ -405,7 +405,8 @@ public class MetricsBuffer implements Recorder {
 
   /**
    * The figures of a window, at most a second old and the same object for all readers. It is
-   * computed at most once a second; readers may wait for one another, writers never do.
+   * computed at most once a second, by the first who asks; others get the one before meanwhile, if
+   * that is no older than two seconds, and else wait. Writers never do.
    */
   public MetricsSummary summary(Window window) {
     MetricsSummary summary = Objects.requireNonNull(summaries.get(window)).get();

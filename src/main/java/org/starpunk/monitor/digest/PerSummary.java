@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made of the latest summary of each window: made for the first who asks, and the same for
- * all others until there is a new summary. Safe for any number of threads; who asks for what is
- * being made waits for it.
+ * What was made of the latest summary of each window, and of the one before, which some still read:
+ * made for the first who asks, and the same for all others. Safe for any number of threads; who
+ * asks for what is being made waits for it.
  *
  * <p>All of it is held weakly, as {@link SharedSummary} holds the summary: the next collection
  * takes it, and nothing counts as retained.
@@ -21,7 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerSummary<K, V> {
 
-  private record Made<K, V>(MetricsSummary of, ConcurrentMap<K, V> things) {}
+  /** Whoever holds what was made of the latest holds what was made of the one before. */
+  private record Made<K, V>(
+      MetricsSummary of, ConcurrentMap<K, V> things, @Nullable Made<K, V> before) {
+
+    Made<K, V> withNothingBefore() {
+      return new Made<>(of, things, null);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // that very one: comparing its figures would be dear
+    @Nullable Made<K, V> find(MetricsSummary summary) {
+      if (of == summary) {
+        return this;
+      }
+      return before == null ? null : before.find(summary);
+    }
+
+    boolean isNewerThan(MetricsSummary summary) {
+      return of.uptime().compareTo(summary.uptime()) > 0;
+    }
+  }
 
   private final Map<Duration, WeakReference<Made<K, V>>> latest = new ConcurrentHashMap<>();
 
@@ -39,14 +58,25 @@ public final class PerSummary<K, V> {
     return made(summary).things().get(key);
   }
 
-  @SuppressWarnings("ReferenceEquality") // that very one: comparing all its figures would be dear
   private Made<K, V> made(MetricsSummary summary) {
     Made<K, V> known = known(summary.window());
-    if (known != null && known.of() == summary) {
-      return known;
+    Made<K, V> found = known == null ? null : known.find(summary);
+    return found == null ? begin(summary) : found;
+  }
+
+  /** Of one that is older than what is known nothing is kept. */
+  private synchronized Made<K, V> begin(MetricsSummary summary) {
+    Made<K, V> known = known(summary.window());
+    Made<K, V> found = known == null ? null : known.find(summary);
+    if (found != null) {
+      return found;
     }
-    Made<K, V> nothing = new Made<>(summary, new ConcurrentHashMap<>());
-    latest.put(summary.window(), new WeakReference<>(nothing));
+    Made<K, V> nothing =
+        new Made<>(
+            summary, new ConcurrentHashMap<>(), known == null ? null : known.withNothingBefore());
+    if (known == null || !known.isNewerThan(summary)) {
+      latest.put(summary.window(), new WeakReference<>(nothing));
+    }
     return nothing;
   }
 

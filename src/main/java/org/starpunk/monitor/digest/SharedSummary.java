@@ -3,13 +3,15 @@ package org.starpunk.monitor.digest;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Ticker;
 
 /**
  * A summary that is computed when somebody asks for it, at most once a second, and is the same
- * object for all who ask in that second. Readers may wait for one another.
+ * object for all who ask in that second. Who asks while the next one is being computed gets the one
+ * before, if that is no older than two seconds, and else waits.
  *
  * <p>It is held weakly: whoever wants it to last keeps it.
  */
@@ -17,11 +19,15 @@ final class SharedSummary {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+  /** How old it may be while somebody is at the next one. */
+  private static final long TWO_SECONDS = TimeUnit.SECONDS.toNanos(2);
+
   private record Computed(long nanos, WeakReference<MetricsSummary> summary) {}
 
   private final Ticker ticker;
   private final Supplier<MetricsSummary> computation;
   private final AtomicLong computations = new AtomicLong();
+  private final ReentrantLock computing = new ReentrantLock();
   private volatile @Nullable Computed latest;
 
   SharedSummary(Ticker ticker, Supplier<MetricsSummary> computation) {
@@ -30,13 +36,21 @@ final class SharedSummary {
   }
 
   MetricsSummary get() {
-    MetricsSummary known = fresh();
+    MetricsSummary known = youngerThan(SECOND);
+    if (known == null && computing.isLocked()) {
+      known = youngerThan(TWO_SECONDS);
+    }
     return known == null ? compute() : known;
   }
 
   /** Computes anew for who asks next. */
-  synchronized void forget() {
-    latest = null;
+  void forget() {
+    computing.lock();
+    try {
+      latest = null;
+    } finally {
+      computing.unlock();
+    }
   }
 
   /** How often it was computed, this time included. */
@@ -44,11 +58,17 @@ final class SharedSummary {
     return computations.get();
   }
 
-  private synchronized MetricsSummary compute() {
-    MetricsSummary known = fresh();
-    if (known != null) {
-      return known;
+  private MetricsSummary compute() {
+    computing.lock();
+    try {
+      MetricsSummary known = youngerThan(SECOND);
+      return known == null ? computeNow() : known;
+    } finally {
+      computing.unlock();
     }
+  }
+
+  private MetricsSummary computeNow() {
     long now = ticker.nanos();
     computations.incrementAndGet();
     MetricsSummary computed = computation.get();
@@ -56,8 +76,8 @@ final class SharedSummary {
     return computed;
   }
 
-  private @Nullable MetricsSummary fresh() {
+  private @Nullable MetricsSummary youngerThan(long age) {
     Computed known = latest;
-    return known == null || ticker.nanos() - known.nanos() >= SECOND ? null : known.summary().get();
+    return known == null || ticker.nanos() - known.nanos() >= age ? null : known.summary().get();
   }
 }
