@@ -25,24 +25,21 @@ record ProbeCounts(Map<Kind, Map<Probe, Double>> ofVisit) {
   private static final String OWN = "/api/performance/";
 
   /**
-   * Sends some visits of each of these kinds and reads what was counted meanwhile. The server must
-   * have started within the summary's quarter of an hour.
+   * Sends some visits of each of these kinds and reads what was counted meanwhile; once more where
+   * a minute has left the summary's window between the two readings.
    */
   static ProbeCounts of(Server server, Visitor visitor, Set<Kind> kinds)
       throws InterruptedException {
     PerformanceApi api = new PerformanceApi(server.site());
     Map<Kind, Map<Probe, Double>> counts = new EnumMap<>(Kind.class);
     for (Kind kind : kinds) {
-      Map<Probe, Long> before = read(api);
-      for (int i = 0; i < VISITS; i++) {
-        visitor.visit(kind);
+      Reading before = read(api);
+      Reading after = afterVisits(kind, visitor, api);
+      while (after.windowSeconds() < before.windowSeconds()) {
+        before = after;
+        after = afterVisits(kind, visitor, api);
       }
-      Map<Probe, Long> after = read(api);
-      Map<Probe, Double> ofKind = new EnumMap<>(Probe.class);
-      after.forEach(
-          (probe, count) ->
-              ofKind.put(probe, (double) (count - before.getOrDefault(probe, 0L)) / VISITS));
-      counts.put(kind, ofKind);
+      counts.put(kind, after.ofVisitSince(before));
     }
     return new ProbeCounts(counts);
   }
@@ -56,14 +53,35 @@ record ProbeCounts(Map<Kind, Map<Probe, Double>> ofVisit) {
     return ofVisit.getOrDefault(kind, Map.of()).getOrDefault(probe, 0.0);
   }
 
-  private static Map<Probe, Long> read(PerformanceApi api) throws InterruptedException {
+  private static Reading afterVisits(Kind kind, Visitor visitor, PerformanceApi api)
+      throws InterruptedException {
+    for (int i = 0; i < VISITS; i++) {
+      visitor.visit(kind);
+    }
+    return read(api);
+  }
+
+  private static Reading read(PerformanceApi api) throws InterruptedException {
     TimeUnit.MILLISECONDS.sleep(SUMMARY_MILLIS);
     JsonObject summary = api.summary();
     Map<Probe, Long> counts = new EnumMap<>(Probe.class);
     for (Probe probe : Probe.values()) {
       counts.put(probe, count(summary, probe));
     }
-    return counts;
+    return new Reading(summary.getInt("windowSeconds"), counts);
+  }
+
+  /** What the summary tells; its window grows until a minute leaves it. */
+  private record Reading(int windowSeconds, Map<Probe, Long> counts) {
+
+    Map<Probe, Double> ofVisitSince(Reading before) {
+      Map<Probe, Double> ofVisit = new EnumMap<>(Probe.class);
+      counts.forEach(
+          (probe, count) ->
+              ofVisit.put(
+                  probe, (double) (count - before.counts().getOrDefault(probe, 0L)) / VISITS));
+      return ofVisit;
+    }
   }
 
   private static long count(JsonObject summary, Probe probe) {
