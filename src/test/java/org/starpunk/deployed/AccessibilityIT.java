@@ -55,7 +55,6 @@ class AccessibilityIT extends BrowsedSite {
   private static final List<Look> LOOKS =
       List.of(
           new Look(ColorScheme.LIGHT, 390),
-          new Look(ColorScheme.LIGHT, 1440),
           new Look(ColorScheme.LIGHT, 2560),
           new Look(ColorScheme.DARK, 1440));
 
