@@ -59,18 +59,17 @@ public final class PerSummary<K, V> {
   }
 
   private Made<K, V> made(MetricsSummary summary) {
-    Made<K, V> known = known(summary.window());
-    Made<K, V> found = known == null ? null : known.find(summary);
+    Made<K, V> found = lookUp(summary);
     return found == null ? begin(summary) : found;
   }
 
   /** Of one that is older than what is known nothing is kept. */
   private synchronized Made<K, V> begin(MetricsSummary summary) {
-    Made<K, V> known = known(summary.window());
-    Made<K, V> found = known == null ? null : known.find(summary);
+    Made<K, V> found = lookUp(summary);
     if (found != null) {
       return found;
     }
+    Made<K, V> known = known(summary.window());
     Made<K, V> nothing =
         new Made<>(
             summary, new ConcurrentHashMap<>(), known == null ? null : known.withNothingBefore());
@@ -78,6 +77,11 @@ public final class PerSummary<K, V> {
       latest.put(summary.window(), new WeakReference<>(nothing));
     }
     return nothing;
+  }
+
+  private @Nullable Made<K, V> lookUp(MetricsSummary summary) {
+    Made<K, V> known = known(summary.window());
+    return known == null ? null : known.find(summary);
   }
 
   private @Nullable Made<K, V> known(Duration window) {

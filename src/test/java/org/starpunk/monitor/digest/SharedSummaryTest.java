@@ -61,23 +61,24 @@ class SharedSummaryTest {
   void whoeverFindsNothingButAnOldOneWaits() throws InterruptedException {
     MetricsSummary before = first();
     ticker.advance(Duration.ofSeconds(2));
-    CompletableFuture<MetricsSummary> computing = computing();
-    CompletableFuture<MetricsSummary> other = waiting();
-    mayEnd.release();
-    assertNotSame(before, other.join());
-    assertSame(computing.join(), other.join());
-    assertEquals(2, shared.computations());
+    assertBothGetTheNext(before);
   }
 
   @Test
   void whatWasForgottenIsNotHandedOut() throws InterruptedException {
     MetricsSummary before = first();
     shared.forget();
+    assertBothGetTheNext(before);
+  }
+
+  /** One who computes, and another who waits for it. */
+  private void assertBothGetTheNext(MetricsSummary before) throws InterruptedException {
     CompletableFuture<MetricsSummary> computing = computing();
     CompletableFuture<MetricsSummary> other = waiting();
     mayEnd.release();
     assertNotSame(before, other.join());
     assertSame(computing.join(), other.join());
+    assertEquals(2, shared.computations());
   }
 
   /** A reader who waits for the one who computes. */
