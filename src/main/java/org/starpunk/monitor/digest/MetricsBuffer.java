@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -140,7 +141,7 @@ public class MetricsBuffer implements Recorder {
     this.memory = new MemoryRecord(ticker);
     this.holdings = new Holdings(budget);
     for (Window window : Window.values()) {
-      summaries.put(window, new SharedSummary(ticker, () -> compute(window)));
+      summaries.put(window, new SharedSummary(ticker, () -> latest = compute(window)));
     }
     announceHoldings(capacity);
   }
@@ -404,14 +405,25 @@ public class MetricsBuffer implements Recorder {
   }
 
   /**
-   * The figures of a window, at most a second old and the same object for all readers. It is
-   * computed at most once a second, by the first who asks; others get the one before meanwhile, if
-   * that is no older than two seconds, and else wait. Writers never do.
+   * The figures of a window, the same object for all readers, and computed at most once a second:
+   * for who finds one of the last two seconds by the executor of {@link #computeBy}, and else by
+   * the first who asks, while others wait. So it is at most a second old, or two while the next one
+   * is computed. Writers never wait.
    */
   public MetricsSummary summary(Window window) {
     MetricsSummary summary = Objects.requireNonNull(summaries.get(window)).get();
-    latest = summary;
+    if (latest == null) {
+      latest = summary;
+    }
     return summary;
+  }
+
+  /**
+   * From now on this executor computes the summaries of readers who have the one before meanwhile.
+   * At first, and where it refuses, they do that themselves.
+   */
+  public void computeBy(Executor executor) {
+    summaries.values().forEach(each -> each.computeBy(executor));
   }
 
   /**
@@ -440,6 +452,7 @@ public class MetricsBuffer implements Recorder {
     recordDeferred();
     tendSeries();
     long now = ticker.nanos();
+    Instant at = ticker.now();
     sampleConnections();
     Duration uptime = Duration.ofNanos(now - startNanos);
     Duration span = MetricsSummary.span(window.length(), uptime);
@@ -448,7 +461,7 @@ public class MetricsBuffer implements Recorder {
     List<ChartPoint> chart = charts.points();
     latestBytes = MetricsSummary.bytes(operations, chart.size());
     return new MetricsSummary(
-        ticker.now(),
+        at,
         startedAt,
         uptime,
         window.length(),

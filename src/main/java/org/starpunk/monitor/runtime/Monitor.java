@@ -108,11 +108,12 @@ final class Monitor {
   }
 
   /**
-   * Writes log lines and tells alerts by this executor, and listens to the JVM's collectors, until
-   * it is stopped.
+   * Writes log lines, tells alerts and computes summaries by this executor, and listens to the
+   * JVM's collectors, until it is stopped.
    */
   void start(Executor executor, Consumer<PerformanceAlert> observers) {
     log.writeWith(executor);
+    buffer.computeBy(executor);
     alarm.observers().tellBy(executor, observers);
     flight = Flight.register();
     memory.ifPresent(MemoryProbe::start);
@@ -123,6 +124,7 @@ final class Monitor {
     memory.ifPresent(MemoryProbe::stop);
     flight.unregister();
     alarm.observers().stop();
+    buffer.computeBy(Runnable::run);
     log.stopWriting();
   }
 

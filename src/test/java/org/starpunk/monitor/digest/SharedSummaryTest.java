@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +65,47 @@ class SharedSummaryTest {
     MetricsSummary before = first();
     ticker.advance(Duration.ofSeconds(2));
     assertBothGetTheNext(before);
+  }
+
+  @Test
+  void anExecutorComputesForWhoGetsTheOneBefore() {
+    Queue<Runnable> tasks = new ArrayDeque<>();
+    shared.computeBy(tasks::add);
+    mayEnd.release();
+    MetricsSummary before = first();
+    ticker.advance(Duration.ofSeconds(1));
+    assertSame(before, shared.get());
+    assertSame(before, shared.get());
+    assertEquals(1, tasks.size());
+    tasks.remove().run();
+    MetricsSummary next = shared.get();
+    assertNotSame(before, next);
+    ticker.advance(Duration.ofSeconds(1));
+    assertSame(next, shared.get());
+    assertEquals(1, tasks.size());
+  }
+
+  @Test
+  void whoeverIsRefusedByTheExecutorComputes() {
+    shared.computeBy(
+        task -> {
+          throw new RejectedExecutionException("going down");
+        });
+    mayEnd.release();
+    MetricsSummary before = first();
+    ticker.advance(Duration.ofSeconds(1));
+    assertNotSame(before, shared.get());
+  }
+
+  @Test
+  void whatNoExecutorComputesInTimeIsComputedByWhoAsks() {
+    shared.computeBy(task -> {});
+    mayEnd.release();
+    MetricsSummary before = first();
+    ticker.advance(Duration.ofSeconds(1));
+    assertSame(before, shared.get());
+    ticker.advance(Duration.ofSeconds(1));
+    assertNotSame(before, shared.get());
   }
 
   @Test
