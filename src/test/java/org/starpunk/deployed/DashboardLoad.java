@@ -46,7 +46,7 @@ public final class DashboardLoad {
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
   /** Slower than summaries are made: every request pays for one of its own. */
-  private static final double FRESH_PER_SECOND = 1 / 1.05;
+  private static final double FRESH_PER_SECOND = 1 / 2.05;
 
   private enum Viewers {
     NONE,

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -166,7 +165,7 @@ class OperatingIT extends DeployedSite {
           for (int i = 0; i < 30; i++) {
             visitor.get("/guest/boom");
           }
-          pauseForASecond();
+          api().freshSummary();
           return told.getAsBoolean();
         },
         what);
@@ -274,16 +273,6 @@ class OperatingIT extends DeployedSite {
   }
 
   private long count(String operation) {
-    pauseForASecond();
-    return api().counts().getOrDefault(operation, 0L);
-  }
-
-  /** A summary is shared for a second. */
-  private static void pauseForASecond() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(1_050);
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted", e);
-    }
+    return PerformanceApi.counts(api().freshSummary()).getOrDefault(operation, 0L);
   }
 }

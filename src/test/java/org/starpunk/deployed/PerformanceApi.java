@@ -22,10 +22,8 @@ import java.util.concurrent.TimeUnit;
 /** The monitor's API as a poller with HTTP Basic uses it. */
 public final class PerformanceApi {
 
-  /** A summary is shared for a second, and while the next one is computed. */
-  private static final long SHARED_MILLIS = 1_050;
-
-  private static final long COMPUTED_MILLIS = 20;
+  /** Well within what one reader may ask, and a summary is shared for seconds. */
+  private static final long POLL_MILLIS = 150;
 
   private final Client client = ClientBuilder.newClient();
   private final URI summary;
@@ -56,19 +54,19 @@ public final class PerformanceApi {
    * that what is not in it has not happened.
    */
   JsonObject freshSummary() {
+    pause(); // an answer may be here before its request has ended
     Instant asked = Instant.now();
-    pause(SHARED_MILLIS);
     JsonObject summary = summary();
     while (Instant.parse(summary.getString("at")).isBefore(asked)) {
-      pause(COMPUTED_MILLIS);
+      pause();
       summary = summary();
     }
     return summary;
   }
 
-  private static void pause(long millis) {
+  private static void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
     }
@@ -93,10 +91,6 @@ public final class PerformanceApi {
             "Basic "
                 + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
         .get();
-  }
-
-  Map<String, Long> counts() {
-    return counts(summary());
   }
 
   /** Counts of all requests by method and route, static files among them. */

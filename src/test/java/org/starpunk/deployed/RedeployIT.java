@@ -39,7 +39,7 @@ class RedeployIT {
   private static final int FEWER_ROUNDS = 5;
 
   /** More of them take four seconds each: {@code -Dredeploy.rounds=20}. */
-  private static final int ROUNDS = Integer.getInteger("redeploy.rounds", 8);
+  private static final int ROUNDS = Integer.getInteger("redeploy.rounds", 5);
 
   private static final long PATIENCE = TimeUnit.MINUTES.toNanos(6);
   private static final Duration PATIENCE_WITH_LOG = Duration.ofSeconds(10);

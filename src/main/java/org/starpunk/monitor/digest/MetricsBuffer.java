@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -405,10 +404,8 @@ public class MetricsBuffer implements Recorder {
   }
 
   /**
-   * The figures of a window, the same object for all readers, and computed at most once a second:
-   * for who finds one of the last two seconds by the executor of {@link #computeBy}, and else by
-   * the first who asks, while others wait. So it is at most a second old, or two while the next one
-   * is computed. Writers never wait.
+   * The figures of a window, at most two seconds old and the same object for all readers until
+   * then. It is computed by the first who asks; others wait, writers never do.
    */
   public MetricsSummary summary(Window window) {
     MetricsSummary summary = Objects.requireNonNull(summaries.get(window)).get();
@@ -416,14 +413,6 @@ public class MetricsBuffer implements Recorder {
       latest = summary;
     }
     return summary;
-  }
-
-  /**
-   * From now on this executor computes the summaries of readers who have the one before meanwhile.
-   * At first, and where it refuses, they do that themselves.
-   */
-  public void computeBy(Executor executor) {
-    summaries.values().forEach(each -> each.computeBy(executor));
   }
 
   /**
@@ -449,10 +438,10 @@ public class MetricsBuffer implements Recorder {
 
   /** Computes a summary that nobody shares. */
   MetricsSummary compute(Window window) {
+    Instant at = ticker.now();
     recordDeferred();
     tendSeries();
     long now = ticker.nanos();
-    Instant at = ticker.now();
     sampleConnections();
     Duration uptime = Duration.ofNanos(now - startNanos);
     Duration span = MetricsSummary.span(window.length(), uptime);

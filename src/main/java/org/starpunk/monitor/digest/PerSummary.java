@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made of the latest summary of each window, and of the one before, which some still read:
- * made for the first who asks, and the same for all others. Safe for any number of threads; who
- * asks for what is being made waits for it.
+ * What was made of the latest summary of each window: made for the first who asks, and the same for
+ * all others until there is a new summary. Safe for any number of threads; who asks for what is
+ * being made waits for it.
  *
  * <p>All of it is held weakly, as {@link SharedSummary} holds the summary: the next collection
  * takes it, and nothing counts as retained.
@@ -21,26 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerSummary<K, V> {
 
-  /** Whoever holds what was made of the latest holds what was made of the one before. */
-  private record Made<K, V>(
-      MetricsSummary of, ConcurrentMap<K, V> things, @Nullable Made<K, V> before) {
-
-    Made<K, V> withNothingBefore() {
-      return new Made<>(of, things, null);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // that very one: comparing its figures would be dear
-    @Nullable Made<K, V> find(MetricsSummary summary) {
-      if (of == summary) {
-        return this;
-      }
-      return before == null ? null : before.find(summary);
-    }
-
-    boolean isNewerThan(MetricsSummary summary) {
-      return of.uptime().compareTo(summary.uptime()) > 0;
-    }
-  }
+  private record Made<K, V>(MetricsSummary of, ConcurrentMap<K, V> things) {}
 
   private final Map<Duration, WeakReference<Made<K, V>>> latest = new ConcurrentHashMap<>();
 
@@ -59,33 +40,24 @@ public final class PerSummary<K, V> {
   }
 
   private Made<K, V> made(MetricsSummary summary) {
-    Made<K, V> found = lookUp(summary);
-    return found == null ? begin(summary) : found;
+    Made<K, V> known = knownOf(summary);
+    return known == null ? begin(summary) : known;
   }
 
-  /** Of one that is older than what is known nothing is kept. */
   private synchronized Made<K, V> begin(MetricsSummary summary) {
-    Made<K, V> found = lookUp(summary);
-    if (found != null) {
-      return found;
+    Made<K, V> known = knownOf(summary);
+    if (known != null) {
+      return known;
     }
-    Made<K, V> known = known(summary.window());
-    Made<K, V> nothing =
-        new Made<>(
-            summary, new ConcurrentHashMap<>(), known == null ? null : known.withNothingBefore());
-    if (known == null || !known.isNewerThan(summary)) {
-      latest.put(summary.window(), new WeakReference<>(nothing));
-    }
+    Made<K, V> nothing = new Made<>(summary, new ConcurrentHashMap<>());
+    latest.put(summary.window(), new WeakReference<>(nothing));
     return nothing;
   }
 
-  private @Nullable Made<K, V> lookUp(MetricsSummary summary) {
-    Made<K, V> known = known(summary.window());
-    return known == null ? null : known.find(summary);
-  }
-
-  private @Nullable Made<K, V> known(Duration window) {
-    WeakReference<Made<K, V>> reference = latest.get(window);
-    return reference == null ? null : reference.get();
+  @SuppressWarnings("ReferenceEquality") // that very one: comparing all its figures would be dear
+  private @Nullable Made<K, V> knownOf(MetricsSummary summary) {
+    WeakReference<Made<K, V>> reference = latest.get(summary.window());
+    Made<K, V> known = reference == null ? null : reference.get();
+    return known != null && known.of() == summary ? known : null;
   }
 }

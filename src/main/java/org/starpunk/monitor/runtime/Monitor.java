@@ -108,12 +108,14 @@ final class Monitor {
   }
 
   /**
-   * Writes log lines, tells alerts and computes summaries by this executor, and listens to the
-   * JVM's collectors, until it is stopped.
+   * Writes log lines and tells alerts by executors, and listens to the JVM's collectors, until it
+   * is stopped.
+   *
+   * @param executor begins a task at once
+   * @param logWriter may begin one a little later, so that a task writes several lines
    */
-  void start(Executor executor, Consumer<PerformanceAlert> observers) {
-    log.writeWith(executor);
-    buffer.computeBy(executor);
+  void start(Executor executor, Executor logWriter, Consumer<PerformanceAlert> observers) {
+    log.writeWith(logWriter);
     alarm.observers().tellBy(executor, observers);
     flight = Flight.register();
     memory.ifPresent(MemoryProbe::start);
@@ -124,7 +126,6 @@ final class Monitor {
     memory.ifPresent(MemoryProbe::stop);
     flight.unregister();
     alarm.observers().stop();
-    buffer.computeBy(Runnable::run);
     log.stopWriting();
   }
 

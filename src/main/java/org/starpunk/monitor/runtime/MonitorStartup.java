@@ -2,6 +2,7 @@ package org.starpunk.monitor.runtime;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -10,6 +11,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.EnumSet;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.report.access.RateLimit;
 import org.starpunk.monitor.report.access.RateLimitFilter;
@@ -21,11 +24,17 @@ import org.starpunk.monitor.report.access.RefusalFilter;
  */
 public class MonitorStartup implements ServletContextListener {
 
+  /** A task of the server is dear beside a line of the log: those of this time have one. */
+  private static final int LOG_MILLIS = 20;
+
   @Inject private MonitorExtension extension;
   @Inject private Event<PerformanceAlert> alerts;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService executor;
+
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  private ManagedScheduledExecutorService scheduler;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -38,10 +47,14 @@ public class MonitorStartup implements ServletContextListener {
   }
 
   private void start(Monitor monitor, ServletContext context) {
-    monitor.start(executor, alerts::fire);
+    monitor.start(executor, this::writeSoon, alerts::fire);
     TimingFilters.register(monitor.requestProbe(context), context);
     limitReports(monitor, context);
     tellRefusals(context);
+  }
+
+  private void writeSoon(Runnable log) {
+    ScheduledFuture<?> unused = scheduler.schedule(log, LOG_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Before the host's error page, behind its filters. */

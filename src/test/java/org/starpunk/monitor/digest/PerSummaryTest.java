@@ -34,39 +34,11 @@ class PerSummaryTest {
   @Test
   void isMadeAnewOfTheNextSummary() {
     assertEquals(1, get(minute, "a"));
-    MetricsSummary next = next();
+    ticker.advance(Duration.ofSeconds(SharedSummary.SECONDS));
+    MetricsSummary next = buffer.summary(Window.LAST_MINUTE);
     assertEquals(minute.requests(), next.requests());
     assertEquals(2, get(next, "a"));
     assertEquals(2, get(next, "a"));
-  }
-
-  private MetricsSummary next() {
-    ticker.advance(Duration.ofSeconds(1));
-    return buffer.summary(Window.LAST_MINUTE);
-  }
-
-  /** Some still read the summary before while others read the next one. */
-  @Test
-  void whatWasMadeOfTheOneBeforeStays() {
-    assertEquals(1, get(minute, "a"));
-    MetricsSummary second = next();
-    assertEquals(2, get(second, "a"));
-    assertEquals(1, get(minute, "a"));
-    assertEquals(3, get(minute, "b"));
-    assertEquals(2, get(second, "a"));
-    assertEquals(3, get(minute, "b"));
-  }
-
-  @Test
-  void oneThatIsOlderTakesNoPlace() {
-    MetricsSummary second = next();
-    MetricsSummary third = next();
-    assertEquals(1, get(second, "a"));
-    assertEquals(2, get(third, "a"));
-    assertEquals(3, get(minute, "a"));
-    assertEquals(4, get(minute, "a"), "made for whoever asks, and not kept");
-    assertEquals(1, get(second, "a"));
-    assertEquals(2, get(third, "a"));
   }
 
   @Test

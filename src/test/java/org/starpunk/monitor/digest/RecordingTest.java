@@ -195,7 +195,7 @@ class RecordingTest {
     assertEquals(new GaugeReading("open", 2, 2), buffer.summary().gauge("open"));
     assertEquals(1, buffer.summary().connectionLeaks().get(0).leaked());
     buffer.keep(leak(true));
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     assertEquals(0, buffer.summary().connectionLeaks().get(0).open());
   }
 

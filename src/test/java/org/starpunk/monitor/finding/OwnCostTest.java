@@ -87,7 +87,7 @@ class OwnCostTest {
 
   /** As a summary tells it that is computed now: one is shared for a second. */
   private Optional<OwnCost> cost() {
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     return OwnCost.of(buffer.summary());
   }
 

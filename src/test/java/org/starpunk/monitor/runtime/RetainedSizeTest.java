@@ -270,7 +270,7 @@ class RetainedSizeTest {
   }
 
   private void readAllWindows() {
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     for (Window window : Window.values()) {
       monitor.buffer().summary(window);
     }

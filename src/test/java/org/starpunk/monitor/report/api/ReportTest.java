@@ -119,7 +119,7 @@ class ReportTest {
     assertEquals(304, again.getStatus());
     assertNull(again.getEntity());
     assertEquals(first.getEntityTag(), again.getEntityTag());
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     Response later = series(Caller.in("admin").knowing(first.getEntityTag()));
     assertEquals(200, later.getStatus());
     assertNotEquals(first.getEntityTag(), later.getEntityTag());

@@ -309,7 +309,7 @@ class SummaryDocumentTest {
     for (int i = 1; i < 30; i++) {
       buffer.worked(OwnWork.REQUEST, 4_000);
     }
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     SelfEntry self = document().self();
     assertNotNull(self);
     OwnCostEntry cost = self.cost();

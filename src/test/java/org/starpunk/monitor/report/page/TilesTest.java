@@ -113,7 +113,7 @@ class TilesTest {
     requests(198);
     fail(2);
     assertTile(tile("errors", ON), "1.00", "%", "2 of 200");
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     requests(99_800);
     assertEquals("<0.01", tile("errors", ON).figure());
   }
@@ -144,7 +144,7 @@ class TilesTest {
             List.of(),
             new ProcessState.Threads(1, 1, 1, 0),
             new ProcessState.Classes(1, 1)));
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     assertEquals("MB of 512 MB", tile("memory", ON).unit());
   }
 
@@ -153,7 +153,7 @@ class TilesTest {
     buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(3);
     buffer.gauge(Gauge.CONNECTIONS_IN_USE).add(-2);
     assertTile(tile("connections", MonitorConfig.defaults()), "1", "in use", "peak 3");
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     buffer.series(Category.CONNECTION, "wait").record(0, false, ticker.nanos());
     assertEquals("peak 3 · wait p95 0.00 ms", tile("connections", ON).detail());
   }
