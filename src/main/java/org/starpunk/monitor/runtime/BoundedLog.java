@@ -13,9 +13,9 @@ import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.LogQueue;
 
 /**
- * Log lines on their way to the log, written by an executor's thread whenever there are some; what
- * would break a line or reverse it is written as {@code ?}. At most {@value #MAX_BYTES} bytes of
- * lines wait; what comes beyond is counted in the gauge {@link Gauge#LOG_LINES_DROPPED}.
+ * Log lines on their way to the log, written by an executor's thread, many in one task; what would
+ * break a line or reverse it is written as {@code ?}. At most {@value #MAX_BYTES} bytes of lines
+ * wait; what comes beyond is counted in the gauge {@link Gauge#LOG_LINES_DROPPED}.
  */
 final class BoundedLog implements LogQueue {
 
@@ -42,13 +42,19 @@ final class BoundedLog implements LogQueue {
     this.drain = new SerialDrain<>(recorder, lines, this::write);
   }
 
-  /** From now on lines are written by this executor; those that waited for it come first. */
-  void writeWith(Executor writer) {
-    drain.runBy(writer);
+  /**
+   * From now on lines are written by these executors; those that waited for them come first.
+   *
+   * @param later may begin a while later, as a task of a server is dear beside a line
+   * @param now is asked once half of what may wait does
+   */
+  void writeWith(Executor later, Executor now) {
+    drain.runBy(later, now);
   }
 
-  /** Lines are kept, not written, until there is an executor again. */
+  /** Writes what waits; what comes then is kept, not written, until there is an executor again. */
   void stopWriting() {
+    drain.runBy(Runnable::run);
     drain.stop();
   }
 
@@ -57,7 +63,11 @@ final class BoundedLog implements LogQueue {
     Line line = new Line(logger, level, text);
     if (budget.take(line.retainedBytes())) {
       lines.add(line);
-      drain.runIfNeeded();
+      if (budget.takenBytes() > MAX_BYTES / 2) {
+        drain.runNow();
+      } else {
+        drain.runIfNeeded();
+      }
     } else {
       dropped.add(1);
     }

@@ -112,10 +112,10 @@ final class Monitor {
    * is stopped.
    *
    * @param executor begins a task at once
-   * @param logWriter may begin one a little later, so that a task writes several lines
+   * @param later begins one a little later
    */
-  void start(Executor executor, Executor logWriter, Consumer<PerformanceAlert> observers) {
-    log.writeWith(logWriter);
+  void start(Executor executor, Executor later, Consumer<PerformanceAlert> observers) {
+    log.writeWith(later, executor);
     alarm.observers().tellBy(executor, observers);
     flight = Flight.register();
     memory.ifPresent(MemoryProbe::start);

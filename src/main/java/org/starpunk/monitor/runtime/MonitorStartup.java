@@ -24,8 +24,8 @@ import org.starpunk.monitor.report.access.RefusalFilter;
  */
 public class MonitorStartup implements ServletContextListener {
 
-  /** A task of the server is dear beside a line of the log: those of this time have one. */
-  private static final int LOG_MILLIS = 20;
+  /** So many that a task of the server, which is dear beside a line of the log, writes several. */
+  private static final int LATER_MILLIS = 20;
 
   @Inject private MonitorExtension extension;
   @Inject private Event<PerformanceAlert> alerts;
@@ -47,14 +47,14 @@ public class MonitorStartup implements ServletContextListener {
   }
 
   private void start(Monitor monitor, ServletContext context) {
-    monitor.start(executor, this::writeSoon, alerts::fire);
+    monitor.start(executor, this::executeLater, alerts::fire);
     TimingFilters.register(monitor.requestProbe(context), context);
     limitReports(monitor, context);
     tellRefusals(context);
   }
 
-  private void writeSoon(Runnable log) {
-    ScheduledFuture<?> unused = scheduler.schedule(log, LOG_MILLIS, TimeUnit.MILLISECONDS);
+  private void executeLater(Runnable task) {
+    ScheduledFuture<?> unused = scheduler.schedule(task, LATER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Before the host's error page, behind its filters. */

@@ -19,7 +19,8 @@ final class SerialDrain<T> {
   private final Queue<T> waiting;
   private final Consumer<? super T> work;
   private final AtomicBoolean running = new AtomicBoolean();
-  private volatile @Nullable Executor executor;
+  private volatile @Nullable Worker usual;
+  private volatile @Nullable Worker hurried;
 
   /**
    * @param waiting a queue for many threads
@@ -32,34 +33,49 @@ final class SerialDrain<T> {
   }
 
   /** From now on this executor does it, with what waits already. */
-  void runBy(Executor worker) {
-    executor = worker;
+  void runBy(Executor executor) {
+    runBy(executor, executor);
+  }
+
+  /**
+   * The same with two executors.
+   *
+   * @param later may begin a while later, so that a task finds more to do
+   * @param now is asked instead where there is no time for that
+   */
+  void runBy(Executor later, Executor now) {
+    usual = new Worker(later);
+    hurried = new Worker(now);
     runIfNeeded();
   }
 
   /** What comes waits until there is an executor again. */
   void stop() {
-    executor = null;
+    usual = null;
+    hurried = null;
   }
 
   /** To be called after anything was added. */
   void runIfNeeded() {
-    Executor worker = executor;
-    if (worker == null || waiting.isEmpty() || !running.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      worker.execute(this::run);
-    } catch (RuntimeException | Error e) {
-      // Not a rejection alone: a managed executor that is going down throws others, and one that
-      // gets no thread an OutOfMemoryError. What would be left running would never run again.
-      running.set(false);
-      recorder.probeFailed(e);
+    ask(usual);
+  }
+
+  /** The same where it cannot wait. */
+  void runNow() {
+    ask(hurried);
+  }
+
+  private void ask(@Nullable Worker worker) {
+    if (worker != null && !waiting.isEmpty()) {
+      worker.ask();
     }
   }
 
   /** Looks again at the end: what was added meanwhile found it running. */
   private void run() {
+    if (!running.compareAndSet(false, true)) {
+      return;
+    }
     try {
       for (T next = waiting.poll(); next != null; next = waiting.poll()) {
         workOn(next);
@@ -75,6 +91,36 @@ final class SerialDrain<T> {
       work.accept(next);
     } catch (Exception | LinkageError | AssertionError e) {
       recorder.probeFailed(e);
+    }
+  }
+
+  /** An executor that has at most one task which has not begun. */
+  private final class Worker {
+
+    private final Executor executor;
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    Worker(Executor executor) {
+      this.executor = executor;
+    }
+
+    void ask() {
+      if (running.get() || !asked.compareAndSet(false, true)) {
+        return;
+      }
+      try {
+        executor.execute(this::begin);
+      } catch (RuntimeException | Error e) {
+        // Not a rejection alone: a managed executor that is going down throws others, and one that
+        // gets no thread an OutOfMemoryError. What stayed asked would never be asked again.
+        asked.set(false);
+        recorder.probeFailed(e);
+      }
+    }
+
+    private void begin() {
+      asked.set(false);
+      run();
     }
   }
 }

@@ -47,14 +47,14 @@ class BoundedLogTest {
 
   @Test
   void linesAreWrittenInOrder() {
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     offer(0, 100);
     assertEquals(lines(0, 100), written.texts());
   }
 
   @Test
   void levelAndTextAreWrittenAsTheyCame() {
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     log.offer(NAME, Level.WARNING, "a {0} 'quoted' %s line");
     LogRecord record = written.records().get(0);
     assertEquals(Level.WARNING, record.getLevel());
@@ -64,7 +64,7 @@ class BoundedLogTest {
 
   @Test
   void hostileTextIsOneLineOfTheLog() {
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     List<String> hostile = HostileTexts.all();
     hostile.forEach(each -> log.offer(NAME, Level.INFO, "Slow query: " + each));
     assertEquals(hostile.size(), written.texts().size());
@@ -77,7 +77,7 @@ class BoundedLogTest {
   void linesThatWaitedForTheExecutorComeFirst() {
     offer(0, 30);
     assertEquals(List.of(), written.texts());
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     offer(30, 50);
     assertEquals(lines(0, 50), written.texts());
   }
@@ -85,7 +85,7 @@ class BoundedLogTest {
   @Test
   void offeringWritesNothingItself() {
     LaterExecutor later = new LaterExecutor();
-    log.writeWith(later);
+    writeWith(later);
     offer(0, 10);
     assertEquals(List.of(), written.texts());
     assertEquals(1, later.tasks.size());
@@ -96,7 +96,7 @@ class BoundedLogTest {
   @Test
   void whatDoesNotFitIsCounted() {
     offer(0, 2_000);
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     int fitting = written.texts().size();
     assertEquals(lines(0, fitting), written.texts());
     assertTrue(fitting > 100 && fitting < 500, () -> fitting + " lines were kept");
@@ -112,14 +112,14 @@ class BoundedLogTest {
     assertTrue(held > 0.95 * BoundedLog.MAX_BYTES && held <= BoundedLog.MAX_BYTES);
     long retained = HeapLayout.retainedBy(log, recorder, Level.INFO, NAME);
     assertEquals(1, (double) held / retained, 0.02);
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     assertEquals(0, holder.retainedBytes().getAsLong());
   }
 
   @Test
   void thereIsRoomAgainOnceLinesAreWritten() {
     LaterExecutor later = new LaterExecutor();
-    log.writeWith(later);
+    writeWith(later);
     for (int round = 0; round < 10; round++) {
       offer(round * 100, (round + 1) * 100);
       later.runAll();
@@ -129,26 +129,43 @@ class BoundedLogTest {
   }
 
   @Test
+  void linesAreWrittenAtOnceWhenHalfOfWhatMayWaitDoes() {
+    LaterExecutor later = new LaterExecutor();
+    LaterExecutor now = new LaterExecutor();
+    log.writeWith(later, now);
+    offer(0, 20);
+    assertEquals(0, now.tasks.size());
+    offer(20, 140);
+    assertEquals(1, now.tasks.size());
+    now.runAll();
+    assertEquals(lines(0, 140), written.texts());
+    offer(140, 150);
+    assertEquals(0, now.tasks.size());
+    later.runAll();
+    assertEquals(lines(0, 150), written.texts());
+  }
+
+  @Test
   void rejectionIsCountedAndTheLinesWait() {
-    log.writeWith(
+    writeWith(
         task -> {
           throw new RejectedExecutionException("full");
         });
     offer(0, 2);
     assertEquals(2, recorder.probeFailures().size());
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     assertEquals(lines(0, 2), written.texts());
   }
 
   @Test
   void executorOfAnApplicationThatIsGoingDownIsCountedToo() {
-    log.writeWith(
+    writeWith(
         task -> {
           throw new IllegalStateException("disabled");
         });
     offer(0, 2);
     assertEquals(2, recorder.probeFailures().size());
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     assertEquals(lines(0, 2), written.texts());
   }
 
@@ -161,7 +178,7 @@ class BoundedLogTest {
           }
           return true;
         });
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     offer(0, 3);
     logger.setFilter(null);
     assertEquals(1, recorder.probeFailures().size());
@@ -169,13 +186,21 @@ class BoundedLogTest {
   }
 
   @Test
+  void linesThatWaitAreWrittenBeforeWritingStops() {
+    writeWith(new LaterExecutor());
+    offer(0, 5);
+    log.stopWriting();
+    assertEquals(lines(0, 5), written.texts());
+  }
+
+  @Test
   void linesWaitWhileWritingIsStopped() {
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     offer(0, 1);
     log.stopWriting();
     offer(1, 3);
     assertEquals(lines(0, 1), written.texts());
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     assertEquals(lines(0, 3), written.texts());
   }
 
@@ -184,7 +209,7 @@ class BoundedLogTest {
     int threads = 8;
     int each = 5_000;
     ExecutorService writer = Executors.newSingleThreadExecutor();
-    log.writeWith(writer);
+    writeWith(writer);
     List<Thread> offering = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       String prefix = i + ":";
@@ -199,7 +224,7 @@ class BoundedLogTest {
     }
     writer.shutdown();
     assertTrue(writer.awaitTermination(1, TimeUnit.MINUTES));
-    log.writeWith(Runnable::run);
+    writeWith(Runnable::run);
     assertEquals(
         1L * threads * each, written.texts().size() + recorder.level(Gauge.LOG_LINES_DROPPED));
     for (int i = 0; i < threads; i++) {
@@ -211,6 +236,10 @@ class BoundedLogTest {
               .toList();
       assertEquals(numbers.stream().sorted().distinct().toList(), numbers);
     }
+  }
+
+  private void writeWith(Executor writer) {
+    log.writeWith(writer, writer);
   }
 
   private void offer(int from, int to) {
