@@ -54,6 +54,10 @@ public final class DashboardLoad {
     OF_SUMMARY
   }
 
+  /** From that share of the compilers on a server is warm, as one is that has run for a day. */
+  private static final double WARM = 0.02;
+
+  private final PayaraProcess server;
   private final SiteClient visitor;
   private final SiteClient admin;
   private final PerformanceApi api;
@@ -61,6 +65,7 @@ public final class DashboardLoad {
   private final Random random = new Random();
 
   private DashboardLoad(PayaraProcess server, boolean isShort) {
+    this.server = server;
     this.visitor = new SiteClient(server.site());
     this.admin = new SiteClient(server.site());
     this.api = new PerformanceApi(server.site());
@@ -114,25 +119,42 @@ public final class DashboardLoad {
    */
   private void warmUp() throws InterruptedException {
     crowd();
-    Duration length = Duration.ofSeconds(isShort ? 60 : 240);
+    double compilers = 1;
+    int most = isShort ? 4 : 12;
+    for (int minute = 1; minute <= most && compilers > WARM; minute++) {
+      compilers = warmUpForAMinute();
+      System.out.println("warm-up, minute " + minute + ": " + told(compilers));
+    }
+  }
+
+  /** Tells the compilers' share. */
+  private double warmUpForAMinute() throws InterruptedException {
+    CpuTime before = CpuTime.of(server.pid());
+    Duration length = Duration.ofMinutes(1);
     List<String> all = new ArrayList<>(SITE);
     all.addAll(List.of(PAGE, PAGE + "?columns=static", SUMMARY));
     all.addAll(List.of(SUMMARY + "?window=1", SUMMARY + "?window=5"));
     new PacedRequests(200, 2, number -> look(all.get((int) (number % all.size()))))
         .send(length, length);
+    return CpuTime.of(server.pid()).compilersShareSince(before);
+  }
+
+  private static String told(double compilers) {
+    return String.format("compilers %.1f %% of what the server computes", 100 * compilers);
   }
 
   /** It lasts longer than the shortest window reaches back: what that tells is this alone. */
   private void tellServerTime(String address, String how, double perSecond)
       throws InterruptedException {
     crowd();
+    CpuTime before = CpuTime.of(server.pid());
     List<Long> latencies =
         new PacedRequests(perSecond, 1, number -> look(address))
             .send(MORE_THAN_THE_WINDOW, Duration.ZERO);
     JsonObject times = operation(address);
     System.out.printf(
         "%s, 300 series, %s: server p50 %.2f ms, p95 %.2f ms, max %.2f ms of %d;"
-            + " client p50 %.2f ms, p95 %.2f ms%n",
+            + " client p50 %.2f ms, p95 %.2f ms; %s%n",
         address,
         how,
         millis(times, "p50Millis"),
@@ -140,7 +162,8 @@ public final class DashboardLoad {
         millis(times, "maxMillis"),
         times.getInt("count"),
         quantile(latencies, 0.5),
-        quantile(latencies, 0.95));
+        quantile(latencies, 0.95),
+        told(CpuTime.of(server.pid()).compilersShareSince(before)));
   }
 
   private JsonObject operation(String address) {

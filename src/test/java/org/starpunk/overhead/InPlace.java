@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.starpunk.deployed.CpuTime;
 
 /**
  * Measures where in a running server the monitor's time goes, by sampling stacks, and writes {@code

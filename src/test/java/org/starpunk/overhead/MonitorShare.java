@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.starpunk.deployed.CpuTime;
 
 /**
  * How much of a server's computing was the monitor's own, by the stacks of its threads. For one

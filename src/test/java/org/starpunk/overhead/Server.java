@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.starpunk.deployed.CpuTime;
 import org.starpunk.deployed.PayaraProcess;
 
 /** The running server of an arm, with an empty database at first. */

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import org.starpunk.deployed.CpuTime;
 
 /**
  * One start of the servers of all arms, the unit of replication: each JVM compiles and lays out its

@@ -45,7 +45,7 @@ final class Monitor {
     this.config = config;
     this.ticker = ticker;
     this.buffer = new MetricsBuffer(config.bufferSize(), ticker);
-    this.log = new BoundedLog(buffer);
+    this.log = new BoundedLog(buffer, ticker);
     this.memory =
         config.memoryTracking() ? Optional.of(new MemoryProbe(buffer, ticker)) : Optional.empty();
     this.histograms = DiagnosticClassHistograms.ofThisJvm(buffer, ticker);

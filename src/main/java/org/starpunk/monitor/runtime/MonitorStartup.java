@@ -24,8 +24,10 @@ import org.starpunk.monitor.report.access.RefusalFilter;
  */
 public class MonitorStartup implements ServletContextListener {
 
-  /** So many that a task of the server, which is dear beside a line of the log, writes several. */
-  private static final int LATER_MILLIS = 20;
+  /**
+   * To ask the server for a task is dear beside a line of the log: a request does it now and then.
+   */
+  private static final int LATER_MILLIS = 200;
 
   @Inject private MonitorExtension extension;
   @Inject private Event<PerformanceAlert> alerts;

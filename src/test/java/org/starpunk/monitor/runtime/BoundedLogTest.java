@@ -3,6 +3,8 @@ package org.starpunk.monitor.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.HeapLayout;
 import org.starpunk.monitor.HostileTexts;
@@ -32,7 +35,8 @@ class BoundedLogTest {
   private final Logger logger = Logger.getLogger(NAME);
   private final LogLines written = new LogLines(NAME);
   private final FakeRecorder recorder = new FakeRecorder();
-  private final BoundedLog log = new BoundedLog(recorder);
+  private final FakeTicker ticker = new FakeTicker();
+  private final BoundedLog log = new BoundedLog(recorder, ticker);
 
   @BeforeEach
   void listen() {
@@ -110,7 +114,7 @@ class BoundedLogTest {
     assertEquals("log lines", holder.name());
     long held = holder.retainedBytes().getAsLong();
     assertTrue(held > 0.95 * BoundedLog.MAX_BYTES && held <= BoundedLog.MAX_BYTES);
-    long retained = HeapLayout.retainedBy(log, recorder, Level.INFO, NAME);
+    long retained = HeapLayout.retainedBy(log, recorder, ticker, Level.INFO, NAME);
     assertEquals(1, (double) held / retained, 0.02);
     writeWith(Runnable::run);
     assertEquals(0, holder.retainedBytes().getAsLong());
@@ -126,6 +130,17 @@ class BoundedLogTest {
     }
     assertEquals(lines(0, 1_000), written.texts());
     assertEquals(0, recorder.level(Gauge.LOG_LINES_DROPPED));
+  }
+
+  @Test
+  void lineHasTheTimeAtWhichItWasOffered() {
+    LaterExecutor later = new LaterExecutor();
+    writeWith(later);
+    Instant offered = ticker.now();
+    offer(0, 1);
+    ticker.advance(Duration.ofSeconds(1));
+    later.runAll();
+    assertEquals(offered, written.records().get(0).getInstant());
   }
 
   @Test

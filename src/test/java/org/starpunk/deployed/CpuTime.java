@@ -1,4 +1,4 @@
-package org.starpunk.overhead;
+package org.starpunk.deployed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,15 +17,15 @@ import java.util.Map;
  * @param ofThread nanoseconds by thread number, but for the compilers'
  * @param compilers nanoseconds of the compilers' threads, by thread number
  */
-record CpuTime(Map<String, Long> ofThread, Map<String, Long> compilers) {
+public record CpuTime(Map<String, Long> ofThread, Map<String, Long> compilers) {
 
-  CpuTime {
+  public CpuTime {
     ofThread = Map.copyOf(ofThread);
     compilers = Map.copyOf(compilers);
   }
 
   /** Reads the process with this number. */
-  static CpuTime of(long pid) {
+  public static CpuTime of(long pid) {
     return read(Path.of("/proc", String.valueOf(pid), "task"));
   }
 
@@ -66,22 +66,22 @@ record CpuTime(Map<String, Long> ofThread, Map<String, Long> compilers) {
   }
 
   /** Whether a thread of that name is one of the JVM's compilers. */
-  static boolean isCompiler(String thread) {
+  public static boolean isCompiler(String thread) {
     return thread.startsWith("C1 Comp") || thread.startsWith("C2 Comp");
   }
 
   /** Nanoseconds since an earlier reading, without the compilers and without ended threads. */
-  long since(CpuTime earlier) {
+  public long since(CpuTime earlier) {
     return difference(ofThread, earlier.ofThread);
   }
 
   /** Nanoseconds of the compilers since then. */
-  long compilersSince(CpuTime earlier) {
+  public long compilersSince(CpuTime earlier) {
     return difference(compilers, earlier.compilers);
   }
 
   /** What the compilers took since then, beside all else: 0 to 1 and more. */
-  double compilersShareSince(CpuTime earlier) {
+  public double compilersShareSince(CpuTime earlier) {
     return (double) compilersSince(earlier) / since(earlier);
   }
 

@@ -1,4 +1,4 @@
-package org.starpunk.overhead;
+package org.starpunk.deployed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
