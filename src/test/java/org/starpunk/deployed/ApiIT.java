@@ -330,11 +330,11 @@ class ApiIT {
     long start = System.nanoTime();
     ExecutorService browsers = Executors.newFixedThreadPool(viewers);
     List<CompletableFuture<Integer>> polls = new ArrayList<>();
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 10; round++) {
       for (int viewer = 0; viewer < viewers; viewer++) {
         polls.add(CompletableFuture.supplyAsync(() -> admin.status("summary"), browsers));
       }
-      SECONDS.sleep(2);
+      SECONDS.sleep(1);
     }
     for (CompletableFuture<Integer> poll : polls) {
       assertEquals(200, poll.get(60, SECONDS));

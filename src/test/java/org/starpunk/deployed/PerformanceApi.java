@@ -25,6 +25,8 @@ public final class PerformanceApi {
   /** Well within what one reader may ask, and a summary is shared for seconds. */
   private static final long POLL_MILLIS = 150;
 
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final Client client = ClientBuilder.newClient();
   private final URI summary;
 
@@ -53,11 +55,15 @@ public final class PerformanceApi {
    * A summary that was computed after this was called: it holds all that had happened before, so
    * that what is not in it has not happened.
    */
-  JsonObject freshSummary() {
+  public JsonObject freshSummary() {
     pause(); // an answer may be here before its request has ended
     Instant asked = Instant.now();
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
     JsonObject summary = summary();
     while (Instant.parse(summary.getString("at")).isBefore(asked)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("asked at " + asked + ", still of " + summary.get("at"));
+      }
       pause();
       summary = summary();
     }

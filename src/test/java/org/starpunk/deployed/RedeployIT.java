@@ -38,8 +38,8 @@ class RedeployIT {
   private static final String MONITOR = "org.starpunk.monitor.Category";
   private static final int FEWER_ROUNDS = 5;
 
-  /** More of them take four seconds each: {@code -Dredeploy.rounds=20}. */
-  private static final int ROUNDS = Integer.getInteger("redeploy.rounds", 5);
+  /** More of them take seven seconds each: {@code -Dredeploy.rounds=20}. */
+  private static final int ROUNDS = Integer.getInteger("redeploy.rounds", FEWER_ROUNDS);
 
   private static final long PATIENCE = TimeUnit.MINUTES.toNanos(6);
   private static final Duration PATIENCE_WITH_LOG = Duration.ofSeconds(10);
@@ -60,6 +60,7 @@ class RedeployIT {
             "-Dstarpunk.home=" + directory.resolve("home"),
             "-Dstarpunk.admin.password=" + StarPunkWar.ADMIN_PASSWORD,
             "-Dstarpunk.perf.monitoring.enabled=true",
+            "-Dstarpunk.perf.log.queries=true",
             "-Dstarpunk.perf.memory.tracking=true");
     redeploy(FEWER_ROUNDS, ControlWar.bare(directory), RedeployIT::visitControl);
     controlLoaders = loadersAfterReplacement("org.starpunk.deployed.ControlState", 1);

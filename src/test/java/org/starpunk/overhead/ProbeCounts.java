@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.starpunk.deployed.PerformanceApi;
 
 /**
@@ -17,9 +16,6 @@ import org.starpunk.deployed.PerformanceApi;
 record ProbeCounts(Map<Kind, Map<Probe, Double>> ofVisit) {
 
   private static final int VISITS = 200;
-
-  /** A summary is computed at most once a second. */
-  private static final long SUMMARY_MILLIS = 1_100;
 
   /** The monitor's own requests, which the counting itself sends. */
   private static final String OWN = "/api/performance/";
@@ -61,9 +57,8 @@ record ProbeCounts(Map<Kind, Map<Probe, Double>> ofVisit) {
     return read(api);
   }
 
-  private static Reading read(PerformanceApi api) throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(SUMMARY_MILLIS);
-    JsonObject summary = api.summary();
+  private static Reading read(PerformanceApi api) {
+    JsonObject summary = api.freshSummary();
     Map<Probe, Long> counts = new EnumMap<>(Probe.class);
     for (Probe probe : Probe.values()) {
       counts.put(probe, count(summary, probe));

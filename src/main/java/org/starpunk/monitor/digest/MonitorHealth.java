@@ -9,8 +9,8 @@ import java.util.List;
  * @param foldedLookups how often a name was looked up that had to share {@code (other)}
  * @param foldedSeries series that were moved into {@code (other)}, because memory was short
  * @param probeFailures failures inside the monitor that the application did not notice
- * @param summaries how often a summary was computed since the start, for each window at most once a
- *     second
+ * @param summaries how often a summary was computed since the start, for each window at most once
+ *     in two seconds, but for one that a collection took
  * @param budgetBytes the most that it may retain
  * @param holdings what it retains, by its own account, the largest first
  * @param work what it takes on the application's threads

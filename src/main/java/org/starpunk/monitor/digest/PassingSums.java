@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Footprint;
 
 /**
- * Sums of closed steps that the budget has no room for: of full series that are read every second
- * only the first reader has all steps to unpack.
+ * Sums of closed steps that the budget has no room for: of full series that are read again and
+ * again only the first reader has all steps to unpack.
  *
  * <p>All of it is held weakly: the next collection takes it, and nothing counts as retained. For
  * the holder of the context's lock.

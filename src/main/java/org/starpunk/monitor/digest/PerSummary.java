@@ -21,7 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerSummary<K, V> {
 
-  private record Made<K, V>(MetricsSummary of, ConcurrentMap<K, V> things) {}
+  private record Made<K, V>(MetricsSummary of, ConcurrentMap<K, V> things) {
+
+    @SuppressWarnings("ReferenceEquality") // that very one: comparing its figures would be dear
+    boolean isOf(MetricsSummary summary) {
+      return of == summary;
+    }
+
+    boolean isNewerThan(MetricsSummary summary) {
+      return of.uptime().compareTo(summary.uptime()) > 0;
+    }
+  }
 
   private final Map<Duration, WeakReference<Made<K, V>>> latest = new ConcurrentHashMap<>();
 
@@ -40,24 +50,25 @@ public final class PerSummary<K, V> {
   }
 
   private Made<K, V> made(MetricsSummary summary) {
-    Made<K, V> known = knownOf(summary);
-    return known == null ? begin(summary) : known;
+    Made<K, V> known = known(summary.window());
+    return known == null || !known.isOf(summary) ? begin(summary) : known;
   }
 
+  /** Of one that is older than what is known nothing is kept: some read it to its end. */
   private synchronized Made<K, V> begin(MetricsSummary summary) {
-    Made<K, V> known = knownOf(summary);
-    if (known != null) {
+    Made<K, V> known = known(summary.window());
+    if (known != null && known.isOf(summary)) {
       return known;
     }
     Made<K, V> nothing = new Made<>(summary, new ConcurrentHashMap<>());
-    latest.put(summary.window(), new WeakReference<>(nothing));
+    if (known == null || !known.isNewerThan(summary)) {
+      latest.put(summary.window(), new WeakReference<>(nothing));
+    }
     return nothing;
   }
 
-  @SuppressWarnings("ReferenceEquality") // that very one: comparing all its figures would be dear
-  private @Nullable Made<K, V> knownOf(MetricsSummary summary) {
-    WeakReference<Made<K, V>> reference = latest.get(summary.window());
-    Made<K, V> known = reference == null ? null : reference.get();
-    return known != null && known.of() == summary ? known : null;
+  private @Nullable Made<K, V> known(Duration window) {
+    WeakReference<Made<K, V>> reference = latest.get(window);
+    return reference == null ? null : reference.get();
   }
 }

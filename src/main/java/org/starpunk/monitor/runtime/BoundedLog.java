@@ -59,10 +59,9 @@ final class BoundedLog implements LogQueue {
     drain.runBy(later, now);
   }
 
-  /** Writes what waits; what comes then is kept, not written, until there is an executor again. */
+  /** Writes what waits, unless a task does; what comes then waits for an executor. */
   void stopWriting() {
-    drain.runBy(Runnable::run);
-    drain.stop();
+    drain.finish();
   }
 
   @Override

@@ -19,8 +19,8 @@ final class SerialDrain<T> {
   private final Queue<T> waiting;
   private final Consumer<? super T> work;
   private final AtomicBoolean running = new AtomicBoolean();
-  private volatile @Nullable Worker usual;
-  private volatile @Nullable Worker hurried;
+  private volatile @Nullable Worker delayed;
+  private volatile @Nullable Worker immediate;
 
   /**
    * @param waiting a queue for many threads
@@ -44,25 +44,31 @@ final class SerialDrain<T> {
    * @param now is asked instead where there is no time for that
    */
   void runBy(Executor later, Executor now) {
-    usual = new Worker(later);
-    hurried = new Worker(now);
+    delayed = new Worker(later);
+    immediate = new Worker(now);
     runIfNeeded();
   }
 
-  /** What comes waits until there is an executor again. */
+  /** What comes waits until there is an executor again, or for a task that has not begun. */
   void stop() {
-    usual = null;
-    hurried = null;
+    delayed = null;
+    immediate = null;
+  }
+
+  /** The same, and does what waits, unless a task is at it already. */
+  void finish() {
+    stop();
+    run();
   }
 
   /** To be called after anything was added. */
   void runIfNeeded() {
-    ask(usual);
+    ask(delayed);
   }
 
   /** The same where it cannot wait. */
   void runNow() {
-    ask(hurried);
+    ask(immediate);
   }
 
   private void ask(@Nullable Worker worker) {
@@ -82,8 +88,8 @@ final class SerialDrain<T> {
       }
     } finally {
       running.set(false);
+      runIfNeeded();
     }
-    runIfNeeded();
   }
 
   private void workOn(T next) {

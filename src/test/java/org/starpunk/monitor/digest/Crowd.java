@@ -180,7 +180,7 @@ final class Crowd {
   }
 
   private void compareChart(Map<String, Executions> expected) {
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(SharedSummary.SECONDS));
     List<ChartPoint> chart = buffer.summary().chart();
     assertEquals(
         count(expected) - countOf(expected, Category.FUNCTION),

@@ -42,6 +42,16 @@ class PerSummaryTest {
   }
 
   @Test
+  void oneThatIsOlderTakesNoPlace() {
+    ticker.advance(Duration.ofSeconds(SharedSummary.SECONDS));
+    MetricsSummary next = buffer.summary(Window.LAST_MINUTE);
+    assertEquals(1, get(next, "a"));
+    assertEquals(2, get(minute, "a"));
+    assertEquals(3, get(minute, "a"), "made for whoever asks, and not kept");
+    assertEquals(1, get(next, "a"));
+  }
+
+  @Test
   void whatWasNotMadeIsNotFound() {
     assertNull(things.find(minute, "a"));
     assertEquals(1, get(minute, "a"));

@@ -85,7 +85,7 @@ class OwnCostTest {
     assertTrue(cost().isEmpty());
   }
 
-  /** As a summary tells it that is computed now: one is shared for a second. */
+  /** As a summary tells it that is computed now: one is shared for two seconds. */
   private Optional<OwnCost> cost() {
     ticker.advance(Duration.ofSeconds(2));
     return OwnCost.of(buffer.summary());

@@ -6,14 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
-import org.junit.jupiter.api.BeforeAll;
 
 class DerbyMonitoringTest extends MonitoredDatabaseContract {
-
-  @BeforeAll
-  static void keepDerbysLogOutOfTheSources() {
-    System.setProperty("derby.stream.error.file", "target/derby.log");
-  }
 
   @Override
   DataSource emptyDatabase() {

@@ -131,7 +131,7 @@ class HostileNamesTest {
     FakeTicker ticker = new FakeTicker();
     MetricsBuffer buffer = new MetricsBuffer(100, ticker);
     buffer.series(Category.FUNCTION, name).record(1_000_000, false, ticker.nanos());
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     byte[] text =
         (byte[])
             Caller.in("admin")

@@ -138,7 +138,7 @@ class OpenMetricsTest {
   }
 
   private List<String> lines() {
-    ticker.advance(Duration.ofSeconds(1));
+    ticker.advance(Duration.ofSeconds(2));
     return text(answer(Caller.in("admin").accepting("application/openmetrics-text")))
         .lines()
         .toList();
