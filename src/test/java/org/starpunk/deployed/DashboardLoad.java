@@ -55,7 +55,7 @@ public final class DashboardLoad {
     OF_SUMMARY
   }
 
-  /** From that share of the compilers on a server is warm, as one is that has run for a day. */
+  /** From that share of the compilers on, beside all else, a server counts as warm. */
   private static final double WARM = 0.02;
 
   private final PayaraProcess server;

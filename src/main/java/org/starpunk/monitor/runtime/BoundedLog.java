@@ -1,25 +1,21 @@
 package org.starpunk.monitor.runtime;
 
-import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.LogText;
 import org.starpunk.monitor.Recorder;
-import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.LogQueue;
 
 /**
- * Log lines on their way to the log, written by an executor's thread, many in one task, with the
- * time at which they were offered; what would break a line or reverse it is written as {@code ?}.
- * At most {@value #MAX_BYTES} bytes of lines wait; what comes beyond is counted in the gauge {@link
- * Gauge#LOG_LINES_DROPPED}.
+ * Log lines on their way to the log, written by an executor's thread whenever there are some; what
+ * would break a line or reverse it is written as {@code ?}. At most {@value #MAX_BYTES} bytes of
+ * lines wait; what comes beyond is counted in the gauge {@link Gauge#LOG_LINES_DROPPED}.
  */
 final class BoundedLog implements LogQueue {
 
@@ -28,52 +24,40 @@ final class BoundedLog implements LogQueue {
 
   private static final long NODE_BYTES = Footprint.object(2, 0);
 
-  private record Line(String logger, Level level, String text, long millis) {
+  private record Line(String logger, Level level, String text) {
 
     long retainedBytes() {
-      return NODE_BYTES + Footprint.object(3, Long.BYTES) + Footprint.string(text);
+      return NODE_BYTES + Footprint.object(3, 0) + Footprint.string(text);
     }
   }
 
-  private final Ticker ticker;
   private final Gauge dropped;
   private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
   private final ByteBudget budget;
   private final SerialDrain<Line> drain;
 
-  BoundedLog(Recorder recorder, Ticker ticker) {
-    this.ticker = ticker;
+  BoundedLog(Recorder recorder) {
     this.dropped = recorder.gauge(Gauge.LOG_LINES_DROPPED);
     this.budget = new ByteBudget(recorder, "log lines", MAX_BYTES);
     this.drain = new SerialDrain<>(recorder, lines, this::write);
   }
 
-  /**
-   * From now on lines are written by these executors; those that waited for them come first.
-   *
-   * @param later may begin a while later, as a task of a server is dear beside a line: it takes the
-   *     contexts of the thread that asks for it
-   * @param now is asked once half of what may wait does
-   */
-  void writeWith(Executor later, Executor now) {
-    drain.runBy(later, now);
+  /** From now on lines are written by this executor; those that waited for it come first. */
+  void writeWith(Executor writer) {
+    drain.runBy(writer);
   }
 
-  /** Writes what waits, unless a task does; what comes then waits for an executor. */
+  /** Lines are kept, not written, until there is an executor again. */
   void stopWriting() {
-    drain.finish();
+    drain.stop();
   }
 
   @Override
   public void offer(String logger, Level level, String text) {
-    Line line = new Line(logger, level, text, ticker.millis());
+    Line line = new Line(logger, level, text);
     if (budget.take(line.retainedBytes())) {
       lines.add(line);
-      if (budget.takenBytes() > MAX_BYTES / 2) {
-        drain.runNow();
-      } else {
-        drain.runIfNeeded();
-      }
+      drain.runIfNeeded();
     } else {
       dropped.add(1);
     }
@@ -81,9 +65,6 @@ final class BoundedLog implements LogQueue {
 
   private void write(Line line) {
     budget.giveBack(line.retainedBytes());
-    LogRecord written = new LogRecord(line.level(), LogText.line(line.text()));
-    written.setLoggerName(line.logger());
-    written.setInstant(Instant.ofEpochMilli(line.millis()));
-    Logger.getLogger(line.logger()).log(written);
+    Logger.getLogger(line.logger()).log(line.level(), LogText.line(line.text()));
   }
 }

@@ -45,7 +45,7 @@ final class Monitor {
     this.config = config;
     this.ticker = ticker;
     this.buffer = new MetricsBuffer(config.bufferSize(), ticker);
-    this.log = new BoundedLog(buffer, ticker);
+    this.log = new BoundedLog(buffer);
     this.memory =
         config.memoryTracking() ? Optional.of(new MemoryProbe(buffer, ticker)) : Optional.empty();
     this.histograms = DiagnosticClassHistograms.ofThisJvm(buffer, ticker);
@@ -108,14 +108,11 @@ final class Monitor {
   }
 
   /**
-   * Writes log lines and tells alerts by executors, and listens to the JVM's collectors, until it
-   * is stopped.
-   *
-   * @param executor begins a task at once
-   * @param later begins one a little later
+   * Writes log lines and tells alerts by this executor, and listens to the JVM's collectors, until
+   * it is stopped.
    */
-  void start(Executor executor, Executor later, Consumer<PerformanceAlert> observers) {
-    log.writeWith(later, executor);
+  void start(Executor executor, Consumer<PerformanceAlert> observers) {
+    log.writeWith(executor);
     alarm.observers().tellBy(executor, observers);
     flight = Flight.register();
     memory.ifPresent(MemoryProbe::start);

@@ -2,7 +2,6 @@ package org.starpunk.monitor.runtime;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -11,8 +10,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.EnumSet;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.starpunk.monitor.PerformanceAlert;
 import org.starpunk.monitor.report.access.RateLimit;
 import org.starpunk.monitor.report.access.RateLimitFilter;
@@ -24,19 +21,11 @@ import org.starpunk.monitor.report.access.RefusalFilter;
  */
 public class MonitorStartup implements ServletContextListener {
 
-  /**
-   * To ask the server for a task is dear beside a line of the log: a request does it now and then.
-   */
-  private static final int LATER_MILLIS = 200;
-
   @Inject private MonitorExtension extension;
   @Inject private Event<PerformanceAlert> alerts;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService executor;
-
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  private ManagedScheduledExecutorService scheduler;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -49,14 +38,10 @@ public class MonitorStartup implements ServletContextListener {
   }
 
   private void start(Monitor monitor, ServletContext context) {
-    monitor.start(executor, this::executeLater, alerts::fire);
+    monitor.start(executor, alerts::fire);
     TimingFilters.register(monitor.requestProbe(context), context);
     limitReports(monitor, context);
     tellRefusals(context);
-  }
-
-  private void executeLater(Runnable task) {
-    ScheduledFuture<?> unused = scheduler.schedule(task, LATER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Before the host's error page, behind its filters. */

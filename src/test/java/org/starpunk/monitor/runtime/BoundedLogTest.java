@@ -3,8 +3,6 @@ package org.starpunk.monitor.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeRecorder;
-import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.HeapLayout;
 import org.starpunk.monitor.HostileTexts;
@@ -35,8 +32,7 @@ class BoundedLogTest {
   private final Logger logger = Logger.getLogger(NAME);
   private final LogLines written = new LogLines(NAME);
   private final FakeRecorder recorder = new FakeRecorder();
-  private final FakeTicker ticker = new FakeTicker();
-  private final BoundedLog log = new BoundedLog(recorder, ticker);
+  private final BoundedLog log = new BoundedLog(recorder);
 
   @BeforeEach
   void listen() {
@@ -51,14 +47,14 @@ class BoundedLogTest {
 
   @Test
   void linesAreWrittenInOrder() {
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     offer(0, 100);
     assertEquals(lines(0, 100), written.texts());
   }
 
   @Test
   void levelAndTextAreWrittenAsTheyCame() {
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     log.offer(NAME, Level.WARNING, "a {0} 'quoted' %s line");
     LogRecord record = written.records().get(0);
     assertEquals(Level.WARNING, record.getLevel());
@@ -68,7 +64,7 @@ class BoundedLogTest {
 
   @Test
   void hostileTextIsOneLineOfTheLog() {
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     List<String> hostile = HostileTexts.all();
     hostile.forEach(each -> log.offer(NAME, Level.INFO, "Slow query: " + each));
     assertEquals(hostile.size(), written.texts().size());
@@ -81,7 +77,7 @@ class BoundedLogTest {
   void linesThatWaitedForTheExecutorComeFirst() {
     offer(0, 30);
     assertEquals(List.of(), written.texts());
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     offer(30, 50);
     assertEquals(lines(0, 50), written.texts());
   }
@@ -89,7 +85,7 @@ class BoundedLogTest {
   @Test
   void offeringWritesNothingItself() {
     LaterExecutor later = new LaterExecutor();
-    writeWith(later);
+    log.writeWith(later);
     offer(0, 10);
     assertEquals(List.of(), written.texts());
     assertEquals(1, later.tasks.size());
@@ -100,7 +96,7 @@ class BoundedLogTest {
   @Test
   void whatDoesNotFitIsCounted() {
     offer(0, 2_000);
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     int fitting = written.texts().size();
     assertEquals(lines(0, fitting), written.texts());
     assertTrue(fitting > 100 && fitting < 500, () -> fitting + " lines were kept");
@@ -114,16 +110,16 @@ class BoundedLogTest {
     assertEquals("log lines", holder.name());
     long held = holder.retainedBytes().getAsLong();
     assertTrue(held > 0.95 * BoundedLog.MAX_BYTES && held <= BoundedLog.MAX_BYTES);
-    long retained = HeapLayout.retainedBy(log, recorder, ticker, Level.INFO, NAME);
+    long retained = HeapLayout.retainedBy(log, recorder, Level.INFO, NAME);
     assertEquals(1, (double) held / retained, 0.02);
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     assertEquals(0, holder.retainedBytes().getAsLong());
   }
 
   @Test
   void thereIsRoomAgainOnceLinesAreWritten() {
     LaterExecutor later = new LaterExecutor();
-    writeWith(later);
+    log.writeWith(later);
     for (int round = 0; round < 10; round++) {
       offer(round * 100, (round + 1) * 100);
       later.runAll();
@@ -133,54 +129,26 @@ class BoundedLogTest {
   }
 
   @Test
-  void lineHasTheTimeAtWhichItWasOffered() {
-    LaterExecutor later = new LaterExecutor();
-    writeWith(later);
-    Instant offered = ticker.now();
-    offer(0, 1);
-    ticker.advance(Duration.ofSeconds(1));
-    later.runAll();
-    assertEquals(offered, written.records().get(0).getInstant());
-  }
-
-  @Test
-  void linesAreWrittenAtOnceWhenHalfOfWhatMayWaitDoes() {
-    LaterExecutor later = new LaterExecutor();
-    LaterExecutor now = new LaterExecutor();
-    log.writeWith(later, now);
-    offer(0, 20);
-    assertEquals(0, now.tasks.size());
-    offer(20, 140);
-    assertEquals(1, now.tasks.size());
-    now.runAll();
-    assertEquals(lines(0, 140), written.texts());
-    offer(140, 150);
-    assertEquals(0, now.tasks.size());
-    later.runAll();
-    assertEquals(lines(0, 150), written.texts());
-  }
-
-  @Test
   void rejectionIsCountedAndTheLinesWait() {
-    writeWith(
+    log.writeWith(
         task -> {
           throw new RejectedExecutionException("full");
         });
     offer(0, 2);
     assertEquals(2, recorder.probeFailures().size());
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     assertEquals(lines(0, 2), written.texts());
   }
 
   @Test
   void executorOfAnApplicationThatIsGoingDownIsCountedToo() {
-    writeWith(
+    log.writeWith(
         task -> {
           throw new IllegalStateException("disabled");
         });
     offer(0, 2);
     assertEquals(2, recorder.probeFailures().size());
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     assertEquals(lines(0, 2), written.texts());
   }
 
@@ -193,7 +161,7 @@ class BoundedLogTest {
           }
           return true;
         });
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     offer(0, 3);
     logger.setFilter(null);
     assertEquals(1, recorder.probeFailures().size());
@@ -201,21 +169,13 @@ class BoundedLogTest {
   }
 
   @Test
-  void linesThatWaitAreWrittenBeforeWritingStops() {
-    writeWith(new LaterExecutor());
-    offer(0, 5);
-    log.stopWriting();
-    assertEquals(lines(0, 5), written.texts());
-  }
-
-  @Test
   void linesWaitWhileWritingIsStopped() {
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     offer(0, 1);
     log.stopWriting();
     offer(1, 3);
     assertEquals(lines(0, 1), written.texts());
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     assertEquals(lines(0, 3), written.texts());
   }
 
@@ -224,7 +184,7 @@ class BoundedLogTest {
     int threads = 8;
     int each = 5_000;
     ExecutorService writer = Executors.newSingleThreadExecutor();
-    writeWith(writer);
+    log.writeWith(writer);
     List<Thread> offering = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       String prefix = i + ":";
@@ -239,7 +199,7 @@ class BoundedLogTest {
     }
     writer.shutdown();
     assertTrue(writer.awaitTermination(1, TimeUnit.MINUTES));
-    writeWith(Runnable::run);
+    log.writeWith(Runnable::run);
     assertEquals(
         1L * threads * each, written.texts().size() + recorder.level(Gauge.LOG_LINES_DROPPED));
     for (int i = 0; i < threads; i++) {
@@ -251,10 +211,6 @@ class BoundedLogTest {
               .toList();
       assertEquals(numbers.stream().sorted().distinct().toList(), numbers);
     }
-  }
-
-  private void writeWith(Executor writer) {
-    log.writeWith(writer, writer);
   }
 
   private void offer(int from, int to) {

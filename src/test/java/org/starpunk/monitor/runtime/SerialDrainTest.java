@@ -41,41 +41,6 @@ class SerialDrainTest {
   }
 
   @Test
-  void whatCannotWaitIsDoneByTheOtherExecutor() {
-    Queue<Runnable> hurried = new ArrayDeque<>();
-    drain.runBy(tasks::add, hurried::add);
-    add(1);
-    drain.runNow();
-    drain.runNow();
-    assertEquals(1, hurried.size());
-    hurried.remove().run();
-    assertEquals(List.of(1), done);
-    tasks.remove().run();
-    add(2);
-    tasks.remove().run();
-    assertEquals(List.of(1, 2), done);
-    assertEquals(0, tasks.size() + hurried.size());
-  }
-
-  @Test
-  void neverInTwoTasksAtOnce() {
-    Queue<Runnable> hurried = new ArrayDeque<>();
-    drain.runBy(tasks::add, hurried::add);
-    meanwhile =
-        number -> {
-          if (number == 1) {
-            hurried.remove().run();
-            assertEquals(List.of(1), done);
-          }
-        };
-    add(1);
-    add(2);
-    drain.runNow();
-    tasks.remove().run();
-    assertEquals(List.of(1, 2), done);
-  }
-
-  @Test
   void whatIsAddedWhileItRunsIsDoneByTheSameTask() {
     meanwhile =
         number -> {
