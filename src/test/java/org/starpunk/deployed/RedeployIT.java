@@ -60,6 +60,7 @@ class RedeployIT {
             "-Dstarpunk.home=" + directory.resolve("home"),
             "-Dstarpunk.admin.password=" + StarPunkWar.ADMIN_PASSWORD,
             "-Dstarpunk.perf.monitoring.enabled=true",
+            "-Dstarpunk.perf.log.queries=true",
             "-Dstarpunk.perf.memory.tracking=true");
     redeploy(FEWER_ROUNDS, ControlWar.bare(directory), RedeployIT::visitControl);
     controlLoaders = loadersAfterReplacement("org.starpunk.deployed.ControlState", 1);
