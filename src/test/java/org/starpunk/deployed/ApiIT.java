@@ -191,7 +191,7 @@ class ApiIT {
     HttpResponse<String> first = admin.get("series");
     String tag = first.headers().firstValue("ETag").orElseThrow();
     HttpResponse<String> again = admin.get("series", "If-None-Match", tag);
-    // A second may have passed in between; then the tag is another one.
+    // The summary may have become two seconds old in between; then the tag is another one.
     for (int time = 0; time < 20 && again.statusCode() != 304; time++) {
       tag = again.headers().firstValue("ETag").orElseThrow();
       again = admin.get("series", "If-None-Match", tag);

@@ -5,8 +5,8 @@ import org.starpunk.monitor.Footprint;
 
 /**
  * The steps of one series that are over, packed, and charged to the budget. Their sum is kept,
- * packed too, until one more step is closed: who looks every second has one row to unpack instead
- * of fifteen. Where the budget is short it is kept only until the next collection.
+ * packed too, until one more step is closed: who looks again and again has one row to unpack
+ * instead of fifteen. Where the budget is short it is kept only until the next collection.
  *
  * <p>For the holder of the context's lock; any thread may ask how many bytes they take.
  */
