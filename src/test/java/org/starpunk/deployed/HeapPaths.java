@@ -9,6 +9,8 @@ import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
+import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
+import org.netbeans.lib.profiler.heap.ThreadObjectGCRoot;
 
 /** Why something is still in a heap, from a dump of it. */
 final class HeapPaths {
@@ -26,14 +28,40 @@ final class HeapPaths {
         .map(JavaClass.class::cast)
         .filter(candidate -> candidate.getName().equals(className))
         .map(JavaClass::getClassLoader)
-        .map(HeapPaths::path)
+        .map(loader -> path(heap, loader))
         .collect(Collectors.joining("\n\n"));
   }
 
-  private static String path(Instance held) {
+  private static String path(Heap heap, Instance held) {
     return Stream.iterate(held, object -> object != null, HeapPaths::holder)
-        .map(object -> object.getJavaClass().getName() + '#' + object.getInstanceNumber())
+        .map(object -> described(heap, object))
         .collect(Collectors.joining("\n  by "));
+  }
+
+  /** A class with its name, a thread with its name and what it is at. */
+  private static String described(Heap heap, Instance object) {
+    String type = object.getJavaClass().getName() + '#' + object.getInstanceNumber();
+    JavaClass itself = heap.getJavaClassByID(object.getInstanceId());
+    if (itself != null) {
+      return type + ' ' + itself.getName();
+    }
+    return heap.getGCRoot(object) instanceof ThreadObjectGCRoot thread
+        ? type + ' ' + name(object) + stack(thread)
+        : type;
+  }
+
+  private static String name(Instance thread) {
+    Instance text = (Instance) thread.getValueOfField("name");
+    List<?> latin1 = ((PrimitiveArrayInstance) text.getValueOfField("value")).getValues();
+    return latin1.stream()
+        .map(value -> Character.toString(Byte.parseByte((String) value)))
+        .collect(Collectors.joining());
+  }
+
+  private static String stack(ThreadObjectGCRoot thread) {
+    return Stream.of(thread.getStackTrace())
+        .map(frame -> "\n    at " + frame)
+        .collect(Collectors.joining());
   }
 
   /** Null above a root. */

@@ -1,6 +1,8 @@
 package org.starpunk.monitor.runtime;
 
 import jakarta.servlet.ServletContext;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -25,6 +27,9 @@ import org.starpunk.monitor.finding.SlowdownWatch;
 
 /** The monitor of one application: its buffer and its probes. Exists only while it is enabled. */
 final class Monitor {
+
+  /** A step takes milliseconds; one that hangs does not keep the application from going. */
+  private static final Duration PATIENCE_WITH_A_STEP = Duration.ofSeconds(2);
 
   private final MonitorConfig config;
   private final Ticker ticker;
@@ -120,6 +125,9 @@ final class Monitor {
 
   /** Leaves nothing behind in the JVM; it may be called again. */
   void stop() {
+    for (Tick tick : List.of(sampleMemory, tendSql, lookForAlerts, tendBuffer)) {
+      tick.stop(PATIENCE_WITH_A_STEP);
+    }
     memory.ifPresent(MemoryProbe::stop);
     flight.unregister();
     alarm.observers().stop();

@@ -1,6 +1,8 @@
 package org.starpunk.monitor.runtime;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.starpunk.monitor.Recorder;
 
 /**
@@ -12,7 +14,8 @@ final class Tick implements Runnable {
 
   private final Runnable step;
   private final Recorder recorder;
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final Semaphore turn = new Semaphore(1);
+  private volatile boolean stopped;
 
   /**
    * @param recorder where failures of the step are counted
@@ -24,15 +27,36 @@ final class Tick implements Runnable {
 
   @Override
   public void run() {
-    if (!running.compareAndSet(false, true)) {
+    if (!turn.tryAcquire()) {
       return;
     }
     try {
-      step.run();
+      if (!stopped) {
+        step.run();
+      }
     } catch (Exception | Error e) {
       recorder.probeFailed(e);
     } finally {
-      running.set(false);
+      turn.release();
+    }
+  }
+
+  /**
+   * From now on no step begins, and the one that is at work has ended, unless it takes longer than
+   * this. It may be called again.
+   *
+   * <p>Payara's EJB container never takes an invocation off its thread whose application is
+   * undeployed before it ends ({@code BaseContainer.postInvoke}): the thread, of a pool of the
+   * server's, then holds the application's class loader.
+   */
+  void stop(Duration patience) {
+    stopped = true;
+    try {
+      if (turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        turn.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,13 +1,20 @@
 package org.starpunk.monitor.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.FakeRecorder;
 
 class TickTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final FakeRecorder recorder = new FakeRecorder();
   private final List<String> done = new ArrayList<>();
@@ -54,6 +61,65 @@ class TickTest {
     tick.run();
     assertEquals(List.of("step"), done);
     assertEquals(List.of(), recorder.probeFailures());
+  }
+
+  @Test
+  void noStepBeginsOnceStopped() {
+    Tick tick = new Tick(() -> done.add("step"), recorder);
+    tick.stop(Duration.ZERO);
+    tick.stop(Duration.ZERO);
+    tick.run();
+    assertEquals(List.of(), done);
+  }
+
+  @Test
+  void stoppingWaitsForTheStepAtWork() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Tick tick =
+        new Tick(
+            () -> {
+              begun.countDown();
+              await(goOn);
+              done.add("step");
+            },
+            recorder);
+    Thread timer = new Thread(tick);
+    timer.start();
+    await(begun);
+    Thread undeployment = new Thread(() -> tick.stop(PATIENCE));
+    undeployment.start();
+    while (undeployment.getState() != Thread.State.TIMED_WAITING) {
+      assertTrue(undeployment.isAlive(), "it did not wait");
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    undeployment.join(PATIENCE.toMillis());
+    assertFalse(undeployment.isAlive());
+    assertEquals(List.of("step"), done);
+  }
+
+  @Test
+  void stepThatHangsIsNotWaitedForAnyLonger() {
+    List<Tick> itself = new ArrayList<>();
+    Tick tick =
+        new Tick(
+            () -> {
+              itself.get(0).stop(Duration.ofMillis(1));
+              done.add("gone on");
+            },
+            recorder);
+    itself.add(tick);
+    tick.run();
+    assertEquals(List.of("gone on"), done);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   @SuppressWarnings("unchecked")
