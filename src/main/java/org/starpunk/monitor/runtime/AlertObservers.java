@@ -1,5 +1,6 @@
 package org.starpunk.monitor.runtime;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -22,7 +23,7 @@ final class AlertObservers {
   private volatile @Nullable Consumer<PerformanceAlert> event;
 
   AlertObservers(Recorder recorder) {
-    drain = new SerialDrain<>(recorder, waiting, this::fire);
+    drain = new SerialDrain<>(recorder, waiting, this::fire, Duration.ZERO);
   }
 
   /** From now on alerts go this way. */

@@ -1,21 +1,26 @@
 package org.starpunk.monitor.runtime;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.starpunk.monitor.Footprint;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.LogText;
 import org.starpunk.monitor.Recorder;
+import org.starpunk.monitor.Ticker;
 import org.starpunk.monitor.capture.ByteBudget;
 import org.starpunk.monitor.capture.LogQueue;
 
 /**
- * Log lines on their way to the log, written by an executor's thread whenever there are some; what
- * would break a line or reverse it is written as {@code ?}. At most {@value #MAX_BYTES} bytes of
- * lines wait; what comes beyond is counted in the gauge {@link Gauge#LOG_LINES_DROPPED}.
+ * Log lines on their way to the log, written by an executor's thread, many in one task, each with
+ * the time at which it was offered; what would break a line or reverse it is written as {@code ?}.
+ * At most {@value #MAX_BYTES} bytes of lines wait; what comes beyond is counted in the gauge {@link
+ * Gauge#LOG_LINES_DROPPED}.
  */
 final class BoundedLog implements LogQueue {
 
@@ -24,22 +29,27 @@ final class BoundedLog implements LogQueue {
 
   private static final long NODE_BYTES = Footprint.object(2, 0);
 
-  private record Line(String logger, Level level, String text) {
+  private record Line(String logger, Level level, String text, long millis) {
 
     long retainedBytes() {
-      return NODE_BYTES + Footprint.object(3, 0) + Footprint.string(text);
+      return NODE_BYTES + Footprint.object(3, Long.BYTES) + Footprint.string(text);
     }
   }
 
+  private final Ticker ticker;
   private final Gauge dropped;
   private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
   private final ByteBudget budget;
   private final SerialDrain<Line> drain;
 
-  BoundedLog(Recorder recorder) {
+  /**
+   * @param linger how late a line may be, so that many are written by one task
+   */
+  BoundedLog(Recorder recorder, Ticker ticker, Duration linger) {
+    this.ticker = ticker;
     this.dropped = recorder.gauge(Gauge.LOG_LINES_DROPPED);
     this.budget = new ByteBudget(recorder, "log lines", MAX_BYTES);
-    this.drain = new SerialDrain<>(recorder, lines, this::write);
+    this.drain = new SerialDrain<>(recorder, lines, this::write, linger);
   }
 
   /** From now on lines are written by this executor; those that waited for it come first. */
@@ -54,10 +64,13 @@ final class BoundedLog implements LogQueue {
 
   @Override
   public void offer(String logger, Level level, String text) {
-    Line line = new Line(logger, level, text);
+    Line line = new Line(logger, level, text, ticker.millis());
     if (budget.take(line.retainedBytes())) {
       lines.add(line);
       drain.runIfNeeded();
+      if (budget.takenBytes() > MAX_BYTES / 2) {
+        drain.hurry();
+      }
     } else {
       dropped.add(1);
     }
@@ -65,6 +78,9 @@ final class BoundedLog implements LogQueue {
 
   private void write(Line line) {
     budget.giveBack(line.retainedBytes());
-    Logger.getLogger(line.logger()).log(line.level(), LogText.line(line.text()));
+    LogRecord written = new LogRecord(line.level(), LogText.line(line.text()));
+    written.setLoggerName(line.logger());
+    written.setInstant(Instant.ofEpochMilli(line.millis()));
+    Logger.getLogger(line.logger()).log(written);
   }
 }

@@ -31,6 +31,9 @@ final class Monitor {
   /** A step takes milliseconds; one that hangs does not keep the application from going. */
   private static final Duration PATIENCE_WITH_A_STEP = Duration.ofSeconds(2);
 
+  /** Nobody reads a log faster; a busy site's lines are written by one task in a long while. */
+  private static final Duration LOG_LINES_WAIT = Duration.ofMillis(200);
+
   private final MonitorConfig config;
   private final Ticker ticker;
   private final MetricsBuffer buffer;
@@ -50,7 +53,7 @@ final class Monitor {
     this.config = config;
     this.ticker = ticker;
     this.buffer = new MetricsBuffer(config.bufferSize(), ticker);
-    this.log = new BoundedLog(buffer);
+    this.log = new BoundedLog(buffer, ticker, LOG_LINES_WAIT);
     this.memory =
         config.memoryTracking() ? Optional.of(new MemoryProbe(buffer, ticker)) : Optional.empty();
     this.histograms = DiagnosticClassHistograms.ofThisJvm(buffer, ticker);

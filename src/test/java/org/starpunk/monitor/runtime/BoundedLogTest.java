@@ -3,6 +3,8 @@ package org.starpunk.monitor.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.starpunk.monitor.FakeRecorder;
+import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.HeapLayout;
 import org.starpunk.monitor.HostileTexts;
@@ -32,7 +36,8 @@ class BoundedLogTest {
   private final Logger logger = Logger.getLogger(NAME);
   private final LogLines written = new LogLines(NAME);
   private final FakeRecorder recorder = new FakeRecorder();
-  private final BoundedLog log = new BoundedLog(recorder);
+  private final FakeTicker ticker = new FakeTicker();
+  private final BoundedLog log = new BoundedLog(recorder, ticker, Duration.ZERO);
 
   @BeforeEach
   void listen() {
@@ -110,7 +115,7 @@ class BoundedLogTest {
     assertEquals("log lines", holder.name());
     long held = holder.retainedBytes().getAsLong();
     assertTrue(held > 0.95 * BoundedLog.MAX_BYTES && held <= BoundedLog.MAX_BYTES);
-    long retained = HeapLayout.retainedBy(log, recorder, Level.INFO, NAME);
+    long retained = HeapLayout.retainedBy(log, recorder, ticker, Level.INFO, NAME);
     assertEquals(1, (double) held / retained, 0.02);
     log.writeWith(Runnable::run);
     assertEquals(0, holder.retainedBytes().getAsLong());
@@ -126,6 +131,65 @@ class BoundedLogTest {
     }
     assertEquals(lines(0, 1_000), written.texts());
     assertEquals(0, recorder.level(Gauge.LOG_LINES_DROPPED));
+  }
+
+  @Test
+  void lineHasTheTimeAtWhichItWasOffered() {
+    LaterExecutor later = new LaterExecutor();
+    log.writeWith(later);
+    Instant offered = ticker.now();
+    offer(0, 1);
+    ticker.advance(Duration.ofSeconds(1));
+    later.runAll();
+    assertEquals(offered, written.records().get(0).getInstant());
+  }
+
+  /** Some 200 of these lines may wait. */
+  @Test
+  @Timeout(30)
+  void writerDoesNotLingerWhileHalfOfWhatMayWaitDoes() throws InterruptedException {
+    BoundedLog patient = new BoundedLog(recorder, ticker, Duration.ofHours(1));
+    Thread writer = lingeringWriterOf(patient);
+    lines(1, 40).forEach(line -> patient.offer(NAME, Level.INFO, line));
+    assertEquals(lines(0, 1), written.texts());
+    lines(40, 150).forEach(line -> patient.offer(NAME, Level.INFO, line));
+    while (written.texts().size() < 40) {
+      Thread.onSpinWait();
+    }
+    patient.stopWriting();
+    writer.join();
+    assertEquals(lines(0, 150), written.texts());
+    assertEquals(0, recorder.level(Gauge.LOG_LINES_DROPPED));
+  }
+
+  @Test
+  @Timeout(30)
+  void writerThatLingersIsTheOnlyOneAndWritesWhatWaitsWhenItIsStopped()
+      throws InterruptedException {
+    BoundedLog patient = new BoundedLog(recorder, ticker, Duration.ofHours(1));
+    Thread writer = lingeringWriterOf(patient);
+    lines(1, 10).forEach(line -> patient.offer(NAME, Level.INFO, line));
+    patient.stopWriting();
+    writer.join();
+    patient.offer(NAME, Level.INFO, "line 10");
+    assertEquals(lines(0, 10), written.texts());
+  }
+
+  /** Has written one line, and waits for more; another task would be refused. */
+  private Thread lingeringWriterOf(BoundedLog patient) {
+    List<Thread> writers = new ArrayList<>();
+    patient.writeWith(
+        task -> {
+          assertEquals(List.of(), writers);
+          Thread writer = new Thread(task);
+          writers.add(writer);
+          writer.start();
+        });
+    patient.offer(NAME, Level.INFO, "line 0");
+    while (writers.get(0).getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    return writers.get(0);
   }
 
   @Test

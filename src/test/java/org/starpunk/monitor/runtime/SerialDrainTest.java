@@ -1,7 +1,9 @@
 package org.starpunk.monitor.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.starpunk.monitor.FakeRecorder;
 
 class SerialDrainTest {
@@ -19,7 +22,8 @@ class SerialDrainTest {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final List<Integer> done = new ArrayList<>();
   private IntConsumer meanwhile = number -> {};
-  private final SerialDrain<Integer> drain = new SerialDrain<>(recorder, waiting, this::work);
+  private final SerialDrain<Integer> drain =
+      new SerialDrain<>(recorder, waiting, this::work, Duration.ZERO);
 
   @Test
   void whatWaitsIsDoneInOrderByOneTask() {
@@ -123,6 +127,42 @@ class SerialDrainTest {
     assertEquals(List.of(noThread), recorder.probeFailures());
     assertEquals(List.of(), done);
     add(2);
+    assertEquals(List.of(1, 2), done);
+  }
+
+  @Test
+  @Timeout(30)
+  void taskThatLingersDoesWhatCameMeanwhileAndEndsOnceThereIsNothing() throws Exception {
+    List<Thread> workers = new ArrayList<>();
+    SerialDrain<Integer> lingering =
+        new SerialDrain<>(recorder, waiting, this::work, Duration.ofMillis(50));
+    lingering.runBy(
+        task -> {
+          Thread worker = new Thread(task);
+          workers.add(worker);
+          worker.start();
+        });
+    waiting.add(1);
+    lingering.runIfNeeded();
+    while (workers.get(0).getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    waiting.add(2);
+    lingering.runIfNeeded();
+    workers.get(0).join();
+    assertEquals(List.of(1, 2), done);
+    assertEquals(1, workers.size());
+  }
+
+  @Test
+  @Timeout(30)
+  void workerThatIsInterruptedDoesWhatWaitsAndEnds() {
+    SerialDrain<Integer> lingering =
+        new SerialDrain<>(recorder, waiting, this::work, Duration.ofHours(1));
+    waiting.addAll(List.of(1, 2));
+    Thread.currentThread().interrupt();
+    lingering.runBy(Runnable::run);
+    assertTrue(Thread.interrupted());
     assertEquals(List.of(1, 2), done);
   }
 

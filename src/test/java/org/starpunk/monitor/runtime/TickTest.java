@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.starpunk.monitor.FakeRecorder;
 
 class TickTest {
@@ -73,6 +74,7 @@ class TickTest {
   }
 
   @Test
+  @Timeout(30)
   void stoppingWaitsForTheStepAtWork() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
