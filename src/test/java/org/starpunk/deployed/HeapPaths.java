@@ -54,7 +54,7 @@ final class HeapPaths {
     Instance text = (Instance) thread.getValueOfField("name");
     List<?> latin1 = ((PrimitiveArrayInstance) text.getValueOfField("value")).getValues();
     return latin1.stream()
-        .map(value -> Character.toString(Byte.parseByte((String) value)))
+        .map(value -> Character.toString(Byte.parseByte((String) value) & 0xFF))
         .collect(Collectors.joining());
   }
 

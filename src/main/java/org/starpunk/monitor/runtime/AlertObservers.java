@@ -23,7 +23,7 @@ final class AlertObservers {
   private volatile @Nullable Consumer<PerformanceAlert> event;
 
   AlertObservers(Recorder recorder) {
-    drain = new SerialDrain<>(recorder, waiting, this::fire, Duration.ZERO);
+    drain = new SerialDrain<>(recorder, waiting, this::fire, Lingering.NONE);
   }
 
   /** From now on alerts go this way. */
@@ -35,7 +35,7 @@ final class AlertObservers {
   /** From now on nobody is told. */
   void stop() {
     event = null;
-    drain.stop();
+    drain.stop(Duration.ZERO);
     waiting.clear();
   }
 

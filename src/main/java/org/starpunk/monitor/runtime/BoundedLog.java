@@ -27,6 +27,9 @@ final class BoundedLog implements LogQueue {
   /** Some 80 usual lines, and less than what the budget has to spare. */
   static final long MAX_BYTES = 24 * 1024;
 
+  /** With more the writer is woken, early enough to be there before no more fit. */
+  private static final long HURRY_BYTES = MAX_BYTES / 4;
+
   private static final long NODE_BYTES = Footprint.object(2, 0);
 
   private record Line(String logger, Level level, String text, long millis) {
@@ -43,13 +46,13 @@ final class BoundedLog implements LogQueue {
   private final SerialDrain<Line> drain;
 
   /**
-   * @param linger how late a line may be, so that many are written by one task
+   * @param lingering its pause is how late a line may be
    */
-  BoundedLog(Recorder recorder, Ticker ticker, Duration linger) {
+  BoundedLog(Recorder recorder, Ticker ticker, Lingering lingering) {
     this.ticker = ticker;
     this.dropped = recorder.gauge(Gauge.LOG_LINES_DROPPED);
     this.budget = new ByteBudget(recorder, "log lines", MAX_BYTES);
-    this.drain = new SerialDrain<>(recorder, lines, this::write, linger);
+    this.drain = new SerialDrain<>(recorder, lines, this::write, lingering);
   }
 
   /** From now on lines are written by this executor; those that waited for it come first. */
@@ -57,9 +60,13 @@ final class BoundedLog implements LogQueue {
     drain.runBy(writer);
   }
 
-  /** Lines are kept, not written, until there is an executor again. */
-  void stopWriting() {
-    drain.stop();
+  /**
+   * Lines are kept, not written, until there is an executor again.
+   *
+   * @param patience the longest that this waits for those that are being written
+   */
+  void stopWriting(Duration patience) {
+    drain.stop(patience);
   }
 
   @Override
@@ -68,7 +75,7 @@ final class BoundedLog implements LogQueue {
     if (budget.take(line.retainedBytes())) {
       lines.add(line);
       drain.runIfNeeded();
-      if (budget.takenBytes() > MAX_BYTES / 2) {
+      if (budget.takenBytes() > HURRY_BYTES) {
         drain.hurry();
       }
     } else {

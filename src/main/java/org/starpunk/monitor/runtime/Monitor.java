@@ -28,11 +28,12 @@ import org.starpunk.monitor.finding.SlowdownWatch;
 /** The monitor of one application: its buffer and its probes. Exists only while it is enabled. */
 final class Monitor {
 
-  /** A step takes milliseconds; one that hangs does not keep the application from going. */
-  private static final Duration PATIENCE_WITH_A_STEP = Duration.ofSeconds(2);
+  /** Nobody reads a log faster, and a busy site asks for a task six times a minute. */
+  private static final Lingering LOG_LINES =
+      new Lingering(Duration.ofMillis(200), Duration.ofSeconds(10));
 
-  /** Nobody reads a log faster; a busy site's lines are written by one task in a long while. */
-  private static final Duration LOG_LINES_WAIT = Duration.ofMillis(200);
+  /** What is at work takes milliseconds; what hangs does not keep the application from going. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final MonitorConfig config;
   private final Ticker ticker;
@@ -53,7 +54,7 @@ final class Monitor {
     this.config = config;
     this.ticker = ticker;
     this.buffer = new MetricsBuffer(config.bufferSize(), ticker);
-    this.log = new BoundedLog(buffer, ticker, LOG_LINES_WAIT);
+    this.log = new BoundedLog(buffer, ticker, LOG_LINES);
     this.memory =
         config.memoryTracking() ? Optional.of(new MemoryProbe(buffer, ticker)) : Optional.empty();
     this.histograms = DiagnosticClassHistograms.ofThisJvm(buffer, ticker);
@@ -129,12 +130,12 @@ final class Monitor {
   /** Leaves nothing behind in the JVM; it may be called again. */
   void stop() {
     for (Tick tick : List.of(sampleMemory, tendSql, lookForAlerts, tendBuffer)) {
-      tick.stop(PATIENCE_WITH_A_STEP);
+      tick.stop(PATIENCE);
     }
     memory.ifPresent(MemoryProbe::stop);
     flight.unregister();
     alarm.observers().stop();
-    log.stopWriting();
+    log.stopWriting(PATIENCE);
   }
 
   /** Whether there is any memory to sample. */

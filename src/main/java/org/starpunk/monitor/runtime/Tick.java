@@ -1,8 +1,6 @@
 package org.starpunk.monitor.runtime;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.starpunk.monitor.Recorder;
 
 /**
@@ -14,7 +12,7 @@ final class Tick implements Runnable {
 
   private final Runnable step;
   private final Recorder recorder;
-  private final Semaphore turn = new Semaphore(1);
+  private final Turn turn = new Turn();
   private volatile boolean stopped;
 
   /**
@@ -27,7 +25,7 @@ final class Tick implements Runnable {
 
   @Override
   public void run() {
-    if (!turn.tryAcquire()) {
+    if (!turn.take()) {
       return;
     }
     try {
@@ -37,26 +35,22 @@ final class Tick implements Runnable {
     } catch (Exception | Error e) {
       recorder.probeFailed(e);
     } finally {
-      turn.release();
+      turn.giveBack();
     }
   }
 
   /**
-   * From now on no step begins, and the one that is at work has ended, unless it takes longer than
-   * this. It may be called again.
+   * From now on no step begins; waits for the one at work. It may be called again.
    *
-   * <p>Payara's EJB container never takes an invocation off its thread whose application is
-   * undeployed before it ends ({@code BaseContainer.postInvoke}): the thread, of a pool of the
-   * server's, then holds the application's class loader.
+   * <p>Payara's EJB container never takes an invocation off its thread if the application was
+   * undeployed before it ended ({@code BaseContainer.postInvoke}): the thread, of a pool of the
+   * server's, then holds the application's class loader. What the timer does after the step takes
+   * microseconds.
+   *
+   * @param patience the longest that this waits
    */
   void stop(Duration patience) {
     stopped = true;
-    try {
-      if (turn.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        turn.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    turn.awaitEnd(patience);
   }
 }

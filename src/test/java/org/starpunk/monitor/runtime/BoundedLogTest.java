@@ -1,7 +1,9 @@
 package org.starpunk.monitor.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +35,15 @@ class BoundedLogTest {
 
   private static final String NAME = BoundedLogTest.class.getName();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Lingering FOR_AN_HOUR =
+      new Lingering(Duration.ofHours(1), Duration.ofHours(1));
+
   private final Logger logger = Logger.getLogger(NAME);
   private final LogLines written = new LogLines(NAME);
   private final FakeRecorder recorder = new FakeRecorder();
   private final FakeTicker ticker = new FakeTicker();
-  private final BoundedLog log = new BoundedLog(recorder, ticker, Duration.ZERO);
+  private final BoundedLog log = new BoundedLog(recorder, ticker, Lingering.NONE);
 
   @BeforeEach
   void listen() {
@@ -144,52 +150,36 @@ class BoundedLogTest {
     assertEquals(offered, written.records().get(0).getInstant());
   }
 
-  /** Some 200 of these lines may wait. */
+  /** Some 200 of these lines may wait; the writer is woken by the fiftieth. */
   @Test
-  @Timeout(30)
-  void writerDoesNotLingerWhileHalfOfWhatMayWaitDoes() throws InterruptedException {
-    BoundedLog patient = new BoundedLog(recorder, ticker, Duration.ofHours(1));
+  @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+  void writerIsWokenWhileThereIsRoomForMore() throws InterruptedException {
+    BoundedLog patient = new BoundedLog(recorder, ticker, FOR_AN_HOUR);
     Thread writer = lingeringWriterOf(patient);
-    lines(1, 40).forEach(line -> patient.offer(NAME, Level.INFO, line));
+    lines(1, 30).forEach(line -> patient.offer(NAME, Level.INFO, line));
     assertEquals(lines(0, 1), written.texts());
-    lines(40, 150).forEach(line -> patient.offer(NAME, Level.INFO, line));
-    while (written.texts().size() < 40) {
+    lines(30, 100).forEach(line -> patient.offer(NAME, Level.INFO, line));
+    while (written.texts().size() < 30) {
       Thread.onSpinWait();
     }
-    patient.stopWriting();
-    writer.join();
-    assertEquals(lines(0, 150), written.texts());
+    patient.stopWriting(PATIENCE);
+    assertFalse(writer.isAlive());
+    assertEquals(lines(0, 100), written.texts());
     assertEquals(0, recorder.level(Gauge.LOG_LINES_DROPPED));
+    assertEquals(List.of(), recorder.probeFailures());
   }
 
   @Test
-  @Timeout(30)
-  void writerThatLingersIsTheOnlyOneAndWritesWhatWaitsWhenItIsStopped()
-      throws InterruptedException {
-    BoundedLog patient = new BoundedLog(recorder, ticker, Duration.ofHours(1));
-    Thread writer = lingeringWriterOf(patient);
+  @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+  void writerThatLingersIsTheOnlyOneAndWritesWhatWaitsWhenItIsStopped() {
+    BoundedLog patient = new BoundedLog(recorder, ticker, FOR_AN_HOUR);
+    lingeringWriterOf(patient);
     lines(1, 10).forEach(line -> patient.offer(NAME, Level.INFO, line));
-    patient.stopWriting();
-    writer.join();
+    patient.stopWriting(PATIENCE);
+    assertEquals(lines(0, 10), written.texts());
     patient.offer(NAME, Level.INFO, "line 10");
     assertEquals(lines(0, 10), written.texts());
-  }
-
-  /** Has written one line, and waits for more; another task would be refused. */
-  private Thread lingeringWriterOf(BoundedLog patient) {
-    List<Thread> writers = new ArrayList<>();
-    patient.writeWith(
-        task -> {
-          assertEquals(List.of(), writers);
-          Thread writer = new Thread(task);
-          writers.add(writer);
-          writer.start();
-        });
-    patient.offer(NAME, Level.INFO, "line 0");
-    while (writers.get(0).getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
-    return writers.get(0);
+    assertEquals(List.of(), recorder.probeFailures());
   }
 
   @Test
@@ -236,7 +226,7 @@ class BoundedLogTest {
   void linesWaitWhileWritingIsStopped() {
     log.writeWith(Runnable::run);
     offer(0, 1);
-    log.stopWriting();
+    log.stopWriting(PATIENCE);
     offer(1, 3);
     assertEquals(lines(0, 1), written.texts());
     log.writeWith(Runnable::run);
@@ -245,6 +235,17 @@ class BoundedLogTest {
 
   @Test
   void manyThreadsLoseNoLineUncounted() throws InterruptedException {
+    manyThreadsOffer(log);
+  }
+
+  @Test
+  void manyThreadsLoseNoLineUncountedWhileTheWriterLingers() throws InterruptedException {
+    manyThreadsOffer(
+        new BoundedLog(
+            recorder, ticker, new Lingering(Duration.ofMillis(1), Duration.ofMillis(20))));
+  }
+
+  private void manyThreadsOffer(BoundedLog log) throws InterruptedException {
     int threads = 8;
     int each = 5_000;
     ExecutorService writer = Executors.newSingleThreadExecutor();
@@ -275,6 +276,23 @@ class BoundedLogTest {
               .toList();
       assertEquals(numbers.stream().sorted().distinct().toList(), numbers);
     }
+  }
+
+  /** Has written one line, and waits for more; another task is refused. */
+  private Thread lingeringWriterOf(BoundedLog patient) {
+    List<Thread> writers = new ArrayList<>();
+    patient.writeWith(
+        task -> {
+          assertEquals(List.of(), writers);
+          Thread writer = new Thread(task);
+          writers.add(writer);
+          writer.start();
+        });
+    patient.offer(NAME, Level.INFO, "line 0");
+    while (writers.get(0).getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    return writers.get(0);
   }
 
   private void offer(int from, int to) {

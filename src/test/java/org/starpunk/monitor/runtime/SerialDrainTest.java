@@ -2,6 +2,7 @@ package org.starpunk.monitor.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,7 +24,7 @@ class SerialDrainTest {
   private final List<Integer> done = new ArrayList<>();
   private IntConsumer meanwhile = number -> {};
   private final SerialDrain<Integer> drain =
-      new SerialDrain<>(recorder, waiting, this::work, Duration.ZERO);
+      new SerialDrain<>(recorder, waiting, this::work, Lingering.NONE);
 
   @Test
   void whatWaitsIsDoneInOrderByOneTask() {
@@ -131,34 +132,34 @@ class SerialDrainTest {
   }
 
   @Test
-  @Timeout(30)
-  void taskThatLingersDoesWhatCameMeanwhileAndEndsOnceThereIsNothing() throws Exception {
-    List<Thread> workers = new ArrayList<>();
-    SerialDrain<Integer> lingering =
-        new SerialDrain<>(recorder, waiting, this::work, Duration.ofMillis(50));
-    lingering.runBy(
-        task -> {
-          Thread worker = new Thread(task);
-          workers.add(worker);
-          worker.start();
-        });
+  void taskThatFoundNoMoreEndsAndTheNextDoesWhatComes() {
+    SerialDrain<Integer> lingering = lingering(Duration.ofMillis(1), Duration.ofHours(1));
     waiting.add(1);
-    lingering.runIfNeeded();
-    while (workers.get(0).getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
+    lingering.runBy(Runnable::run);
     waiting.add(2);
     lingering.runIfNeeded();
-    workers.get(0).join();
     assertEquals(List.of(1, 2), done);
-    assertEquals(1, workers.size());
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+  void taskWhoseTimeIsOverLingersNoMoreThoughMoreCame() {
+    SerialDrain<Integer> lingering = lingering(Duration.ofHours(1), Duration.ofNanos(1));
+    waiting.add(1);
+    meanwhile =
+        number -> {
+          if (number == 1) {
+            waiting.add(2);
+          }
+        };
+    lingering.runBy(Runnable::run);
+    assertEquals(List.of(1, 2), done);
+  }
+
+  @Test
+  @Timeout(value = 30, threadMode = SEPARATE_THREAD)
   void workerThatIsInterruptedDoesWhatWaitsAndEnds() {
-    SerialDrain<Integer> lingering =
-        new SerialDrain<>(recorder, waiting, this::work, Duration.ofHours(1));
+    SerialDrain<Integer> lingering = lingering(Duration.ofHours(1), Duration.ofHours(1));
     waiting.addAll(List.of(1, 2));
     Thread.currentThread().interrupt();
     lingering.runBy(Runnable::run);
@@ -169,11 +170,15 @@ class SerialDrainTest {
   @Test
   void whatComesAfterItStoppedWaits() {
     drain.runBy(Runnable::run);
-    drain.stop();
+    drain.stop(Duration.ZERO);
     add(1);
     assertEquals(List.of(), done);
     drain.runBy(Runnable::run);
     assertEquals(List.of(1), done);
+  }
+
+  private SerialDrain<Integer> lingering(Duration pause, Duration most) {
+    return new SerialDrain<>(recorder, waiting, this::work, new Lingering(pause, most));
   }
 
   private void add(int number) {

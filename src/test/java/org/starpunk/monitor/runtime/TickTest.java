@@ -3,6 +3,7 @@ package org.starpunk.monitor.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.starpunk.monitor.FakeRecorder;
 
 class TickTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final FakeRecorder recorder = new FakeRecorder();
   private final List<String> done = new ArrayList<>();
@@ -74,7 +75,7 @@ class TickTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(value = 30, threadMode = SEPARATE_THREAD)
   void stoppingWaitsForTheStepAtWork() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
