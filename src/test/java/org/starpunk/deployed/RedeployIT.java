@@ -36,10 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RedeployIT {
 
   private static final String MONITOR = "org.starpunk.monitor.Category";
-  private static final int FEWER_ROUNDS = 5;
+  private static final int ROUNDS = 5;
 
   /** More of them take seven seconds each: {@code -Dredeploy.rounds=20}. */
-  private static final int ROUNDS = Integer.getInteger("redeploy.rounds", FEWER_ROUNDS);
+  private static final int SITE_ROUNDS = Integer.getInteger("redeploy.rounds", ROUNDS);
 
   private static final long PATIENCE = TimeUnit.MINUTES.toNanos(6);
   private static final Duration PATIENCE_WITH_LOG = Duration.ofSeconds(10);
@@ -62,10 +62,10 @@ class RedeployIT {
             "-Dstarpunk.perf.monitoring.enabled=true",
             "-Dstarpunk.perf.log.queries=true",
             "-Dstarpunk.perf.memory.tracking=true");
-    redeploy(FEWER_ROUNDS, ControlWar.bare(directory), RedeployIT::visitControl);
+    redeploy(ROUNDS, ControlWar.bare(directory), RedeployIT::visitControl);
     controlLoaders = loadersAfterReplacement("org.starpunk.deployed.ControlState", 1);
     assertTrue(
-        controlLoaders < FEWER_ROUNDS - 1, "the control leaks, nothing can be compared with it");
+        controlLoaders < ROUNDS - 1, "the control leaks, nothing can be compared with it");
   }
 
   @BeforeEach
@@ -82,17 +82,17 @@ class RedeployIT {
   void siteLeavesNoMoreThanTheControl() throws Exception {
     Path site = StarPunkWar.file().toPath();
     redeploy(1, site, RedeployIT::workWithStarPunk);
-    redeploy(ROUNDS - 2, site, RedeployIT::visitStarPunk);
+    redeploy(SITE_ROUNDS - 2, site, RedeployIT::visitStarPunk);
     redeploy(1, site, RedeployIT::workWithStarPunkUntilATick);
-    assertNothingIsLeft("redeploys of StarPunk: " + ROUNDS);
+    assertNothingIsLeft("redeploys of StarPunk: " + SITE_ROUNDS);
   }
 
   @Test
   void monitorInAnotherApplicationLeavesNothing() throws Exception {
     Path host = ControlWar.monitored(directory);
     redeploy(1, host, this::visitControlAndCountTheMonitor);
-    redeploy(FEWER_ROUNDS - 1, host, RedeployIT::visitControl);
-    assertNothingIsLeft("redeploys of the control with the monitor: " + FEWER_ROUNDS);
+    redeploy(ROUNDS - 1, host, RedeployIT::visitControl);
+    assertNothingIsLeft("redeploys of the control with the monitor: " + ROUNDS);
   }
 
   private void visitControlAndCountTheMonitor(URI site) {
@@ -107,12 +107,12 @@ class RedeployIT {
     server.set("starpunk.home", directory.resolve("new").toString());
     server.set("starpunk.admin.password", "short");
     refused(
-        FEWER_ROUNDS, site, "STARPUNK_ADMIN_PASSWORD (property starpunk.admin.password) must be");
+        ROUNDS, site, "STARPUNK_ADMIN_PASSWORD (property starpunk.admin.password) must be");
     server.set("starpunk.admin.password", StarPunkWar.ADMIN_PASSWORD);
     server.set("starpunk.home", homeOfAnotherApplication().toString());
-    refused(FEWER_ROUNDS, site, "Found non-empty schema(s)");
+    refused(ROUNDS, site, "Found non-empty schema(s)");
     server.set("starpunk.home", directory.resolve("home").toString());
-    assertNothingIsLeft("failed deployments of StarPunk: " + 2 * FEWER_ROUNDS);
+    assertNothingIsLeft("failed deployments of StarPunk: " + 2 * ROUNDS);
   }
 
   /** No migration is done where tables are that it did not make. */
@@ -157,7 +157,7 @@ class RedeployIT {
     long loaders = loadersAfterReplacement(MONITOR, loadersBefore + controlLoaders) - loadersBefore;
     System.out.printf(
         "%s, loaders retained: %d, by %d redeploys of the control: %d%n",
-        what, loaders, FEWER_ROUNDS, controlLoaders);
+        what, loaders, ROUNDS, controlLoaders);
     if (loaders > controlLoaders) {
       fail("see the line above; held are:\n" + server.holders(MONITOR));
     }
@@ -171,7 +171,7 @@ class RedeployIT {
       redeploy(1, replacement, site -> assertEquals(200, status(site, "/servlet")));
       loaders = server.loaders(className);
     } while (loaders > expected
-        && loaders < FEWER_ROUNDS - 1
+        && loaders < ROUNDS - 1
         && System.nanoTime() - begin < PATIENCE);
     return loaders;
   }
