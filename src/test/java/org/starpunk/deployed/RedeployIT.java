@@ -64,8 +64,7 @@ class RedeployIT {
             "-Dstarpunk.perf.memory.tracking=true");
     redeploy(ROUNDS, ControlWar.bare(directory), RedeployIT::visitControl);
     controlLoaders = loadersAfterReplacement("org.starpunk.deployed.ControlState", 1);
-    assertTrue(
-        controlLoaders < ROUNDS - 1, "the control leaks, nothing can be compared with it");
+    assertTrue(controlLoaders < ROUNDS - 1, "the control leaks, nothing can be compared with it");
   }
 
   @BeforeEach
@@ -106,8 +105,7 @@ class RedeployIT {
     Path site = StarPunkWar.file().toPath();
     server.set("starpunk.home", directory.resolve("new").toString());
     server.set("starpunk.admin.password", "short");
-    refused(
-        ROUNDS, site, "STARPUNK_ADMIN_PASSWORD (property starpunk.admin.password) must be");
+    refused(ROUNDS, site, "STARPUNK_ADMIN_PASSWORD (property starpunk.admin.password) must be");
     server.set("starpunk.admin.password", StarPunkWar.ADMIN_PASSWORD);
     server.set("starpunk.home", homeOfAnotherApplication().toString());
     refused(ROUNDS, site, "Found non-empty schema(s)");
@@ -170,9 +168,7 @@ class RedeployIT {
     do {
       redeploy(1, replacement, site -> assertEquals(200, status(site, "/servlet")));
       loaders = server.loaders(className);
-    } while (loaders > expected
-        && loaders < ROUNDS - 1
-        && System.nanoTime() - begin < PATIENCE);
+    } while (loaders > expected && loaders < ROUNDS - 1 && System.nanoTime() - begin < PATIENCE);
     return loaders;
   }
 
