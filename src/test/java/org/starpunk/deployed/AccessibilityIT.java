@@ -53,10 +53,7 @@ class AccessibilityIT extends BrowsedSite {
   private record Look(ColorScheme scheme, int width) {}
 
   private static final List<Look> LOOKS =
-      List.of(
-          new Look(ColorScheme.LIGHT, 390),
-          new Look(ColorScheme.LIGHT, 2560),
-          new Look(ColorScheme.DARK, 1440));
+      List.of(new Look(ColorScheme.LIGHT, 390), new Look(ColorScheme.DARK, 1440));
 
   @Deployment(testable = false)
   @TargetsContainer("monitored")

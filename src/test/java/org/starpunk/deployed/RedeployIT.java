@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RedeployIT {
 
   private static final String MONITOR = "org.starpunk.monitor.Category";
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 4;
 
   /** More of them take seven seconds each: {@code -Dredeploy.rounds=20}. */
   private static final int SITE_ROUNDS = Integer.getInteger("redeploy.rounds", ROUNDS);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
  */
 class PreparedSecretsTest {
 
-  private static final int STATEMENTS = 10_000;
+  /** More of them with {@code -Dfingerprint.statements}. */
+  private static final int STATEMENTS = Integer.getInteger("fingerprint.statements", 3_000);
 
   private final long seed = Long.getLong("fingerprint.seed", System.nanoTime());
 
