@@ -25,10 +25,10 @@ import org.starpunk.monitor.SlowQuery;
  *     first
  * @param slowQueryCount queries of the window that took as long as the threshold, all of them
  * @param slowQueries the slow queries of the last 24 hours, at most 100, newest first
- * @param slowestQueries the slowest execution of each fingerprint among them, those heard of last
- *     first
- * @param repeatedQueries the N+1 patterns of the last 24 hours, those seen last first
- * @param connectionLeaks connections not closed, of the last 24 hours, the last first
+ * @param slowestQueries the slowest execution of each fingerprint, forgotten after 24 hours without
+ *     a slow one, those heard of last first
+ * @param repeatedQueries the N+1 patterns, forgotten after 24 hours without, those seen last first
+ * @param connectionLeaks connections not closed, forgotten after 24 hours without, the last first
  * @param leakingRequests how many of these were noticed to leave another one open in the window
  * @param memory what is known of memory
  * @param gauges levels and their peaks in the window
