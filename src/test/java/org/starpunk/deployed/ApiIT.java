@@ -322,7 +322,7 @@ class ApiIT {
         .orElseThrow();
   }
 
-  /** Two hundred viewers poll as the dashboard does, three times each. */
+  /** Two hundred viewers poll once a second, ten times each. */
   @Test
   void summaryIsComputedOnceInTwoSecondsForTwoHundredViewers() throws Exception {
     int viewers = 200;

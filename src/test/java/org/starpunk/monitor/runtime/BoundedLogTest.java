@@ -163,6 +163,7 @@ class BoundedLogTest {
       Thread.onSpinWait();
     }
     patient.stopWriting(PATIENCE);
+    writer.join(PATIENCE.toMillis());
     assertFalse(writer.isAlive());
     assertEquals(lines(0, 100), written.texts());
     assertEquals(0, recorder.level(Gauge.LOG_LINES_DROPPED));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.starpunk.monitor.FakeRecorder;
@@ -51,16 +52,11 @@ class TickTest {
 
   @Test
   void tickDuringAnotherIsLeftOut() {
-    List<Tick> itself = new ArrayList<>();
-    Tick tick =
-        new Tick(
-            () -> {
-              done.add("step");
-              itself.get(0).run();
-            },
-            recorder);
-    itself.add(tick);
-    tick.run();
+    runWithItself(
+        tick -> {
+          done.add("step");
+          tick.run();
+        });
     assertEquals(List.of("step"), done);
     assertEquals(List.of(), recorder.probeFailures());
   }
@@ -104,17 +100,19 @@ class TickTest {
 
   @Test
   void stepThatHangsIsNotWaitedForAnyLonger() {
-    List<Tick> itself = new ArrayList<>();
-    Tick tick =
-        new Tick(
-            () -> {
-              itself.get(0).stop(Duration.ofMillis(1));
-              done.add("gone on");
-            },
-            recorder);
-    itself.add(tick);
-    tick.run();
+    runWithItself(
+        tick -> {
+          tick.stop(Duration.ofMillis(1));
+          done.add("gone on");
+        });
     assertEquals(List.of("gone on"), done);
+  }
+
+  /** Runs a tick whose step does something with the tick. */
+  private void runWithItself(Consumer<Tick> step) {
+    List<Tick> itself = new ArrayList<>();
+    itself.add(new Tick(() -> step.accept(itself.get(0)), recorder));
+    itself.get(0).run();
   }
 
   private static void await(CountDownLatch latch) {
