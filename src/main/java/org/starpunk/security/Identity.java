@@ -1,6 +1,5 @@
 package org.starpunk.security;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.time.Duration;
@@ -8,7 +7,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who is logged in, as the session remembers it.
@@ -37,10 +35,9 @@ record Identity(
     return new Identity(account.name(), account.roles(), now, account.passwordChanged(), now);
   }
 
-  /** Nothing is looked up for a request without a session. */
-  static Optional<Identity> of(HttpServletRequest request) {
-    @Nullable HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(ATTRIBUTE) instanceof Identity identity
+  /** Who is logged in there, if anybody. */
+  static Optional<Identity> of(HttpSession session) {
+    return session.getAttribute(ATTRIBUTE) instanceof Identity identity
         ? Optional.of(identity)
         : Optional.empty();
   }

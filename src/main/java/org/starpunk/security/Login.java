@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import org.starpunk.monitor.Timed;
 
@@ -37,14 +38,25 @@ public class Login {
     AuditLog.succeeded(account.name(), ClientAddress.of(request));
   }
 
-  /** Keeps somebody logged in, under a new session id, who has just changed their own password. */
+  /**
+   * Keeps somebody logged in, under a new session id, who has just changed their own password. It
+   * ends where another request of the session has found the new password before.
+   */
   public void renew(HttpServletRequest request, String name) {
     accounts.find(name).ifPresent(account -> renew(request, account));
   }
 
   private static void renew(HttpServletRequest request, Account account) {
-    request.changeSessionId();
-    Identity.of(account, Instant.now()).storeIn(request.getSession());
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return;
+    }
+    try {
+      request.changeSessionId();
+      Identity.of(account, Instant.now()).storeIn(session);
+    } catch (IllegalStateException ended) {
+      // The new password holds; it is asked for.
+    }
   }
 
   /** Ends the session. */

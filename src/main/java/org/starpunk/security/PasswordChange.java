@@ -30,10 +30,10 @@ public class PasswordChange {
   public void make(HttpServletRequest request, String name, String password) {
     accounts.changePassword(name, password);
     String by = String.valueOf(request.getRemoteUser());
+    AuditLog.changed("password changed of", name, by);
     if (name.equals(by)) {
       login.renew(request, name);
     }
     AdminPasswordFile.ofThisServer().forget(name);
-    AuditLog.changed("password changed of", name, by);
   }
 }

@@ -43,7 +43,10 @@ public class RemovalPage {
     if (!request.isUserInRole(Role.ADMIN)) {
       throw new SecurityException("only an admin removes accounts");
     }
-    if (accounts.remove(name)) {
+    if (accounts.find(name).isEmpty()) {
+      // Gone already, or no account's name: of that the log tells nothing.
+      leave();
+    } else if (accounts.remove(name)) {
       AuditLog.changed("account removed:", name, String.valueOf(request.getRemoteUser()));
       AdminPasswordFile.ofThisServer().forget(name);
       leave();

@@ -1,5 +1,6 @@
 package org.starpunk.security;
 
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -10,7 +11,10 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.Set;
 
-/** Refuses what another site's page would have changed here. */
+/**
+ * Refuses what another site's page would have changed here. A form comes by POST: Faces would take
+ * one out of an address too, to which any page of another site can lead.
+ */
 @WebFilter(filterName = "same-origin", asyncSupported = true, urlPatterns = "/*")
 public class SameOriginFilter extends HttpFilter {
 
@@ -18,16 +22,31 @@ public class SameOriginFilter extends HttpFilter {
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-  private final transient SameOrigin sameOrigin = new SameOrigin(PublicAddress.configured());
+  private final transient SameOrigin sameOrigin;
+
+  /** Made by the container. */
+  public SameOriginFilter() {
+    this(PublicAddress.configured());
+  }
+
+  SameOriginFilter(PublicAddress publicAddress) {
+    this.sameOrigin = new SameOrigin(publicAddress);
+  }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (SAFE.contains(request.getMethod()) || sameOrigin.allows(request)) {
+    if (isAllowed(request)) {
       chain.doFilter(request, response);
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
+  }
+
+  private boolean isAllowed(HttpServletRequest request) {
+    return SAFE.contains(request.getMethod())
+        ? request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) == null
+        : sameOrigin.allows(request);
   }
 }

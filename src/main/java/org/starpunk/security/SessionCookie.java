@@ -16,10 +16,13 @@ public class SessionCookie implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
+    mark(event.getServletContext().getSessionCookieConfig(), PublicAddress.configured());
+  }
+
+  static void mark(SessionCookieConfig cookie, PublicAddress publicAddress) {
     cookie.setHttpOnly(true);
     cookie.setAttribute("SameSite", "Lax");
-    if (PublicAddress.configured().isHttps()) {
+    if (publicAddress.isHttps()) {
       cookie.setSecure(true);
     }
   }

@@ -7,6 +7,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    Optional<Identity> identity = Identity.of(request).flatMap(found -> checked(request, found));
+    Optional<Identity> identity = identityOf(request);
     if (identity.isPresent()) {
       return context.notifyContainerAboutLogin(identity.get().name(), identity.get().roles());
     }
@@ -85,25 +86,38 @@ public class SiteAuthentication implements HttpAuthenticationMechanism {
   }
 
   /**
+   * Nothing is looked up without a session. Where somebody logs out of it meanwhile it is over, and
+   * no new one is made.
+   */
+  private Optional<Identity> identityOf(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    try {
+      return session == null
+          ? Optional.empty()
+          : Identity.of(session).flatMap(found -> checked(session, found, Instant.now()));
+    } catch (IllegalStateException loggedOut) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Looks at the account again every few seconds: it may be gone, or have another password. One
    * request of a session does so, others go on meanwhile. While the database is down the login
    * stands, for then the dashboard is needed most; so a look that has to wait for it is not made
    * for each file of a page.
    */
-  private Optional<Identity> checked(HttpServletRequest request, Identity identity) {
-    Instant now = Instant.now();
+  private Optional<Identity> checked(HttpSession session, Identity identity, Instant now) {
     if (identity.isOver(now)) {
-      request.getSession().invalidate();
+      session.invalidate();
       return Optional.empty();
     }
     if (!identity.isDue(now)) {
       return Optional.of(identity);
     }
-    identity.checkedAt(now).storeIn(request.getSession());
+    identity.checkedAt(now).storeIn(session);
     try {
       Optional<Identity> renewed = identity.renewed(accounts.find(identity.name()), now);
-      renewed.ifPresentOrElse(
-          fresh -> fresh.storeIn(request.getSession()), () -> request.getSession().invalidate());
+      renewed.ifPresentOrElse(fresh -> fresh.storeIn(session), session::invalidate);
       return renewed;
     } catch (StoreException databaseDown) {
       return Optional.of(identity);

@@ -217,6 +217,19 @@ class AccessIT {
     assertTrue(author.get("/admin/notes").body().contains(title));
   }
 
+  /** Such an address could be a picture of any page, and log in, or lock out, who looks at it. */
+  @Test
+  void nobodyLogsInByAnAddress() {
+    SiteClient visitor = new SiteClient(server.site());
+    String login = "/login?login=login&name=eve&password=%s&enter=x&jakarta.faces.ViewState=%s";
+    for (String state : List.of("stateless", "")) {
+      assertEquals(403, visitor.get(login.formatted(PASSWORD, state)).statusCode());
+    }
+    assertEquals("", visitor.cookie());
+    assertEquals(303, visitor.get("/admin/notes").statusCode());
+    assertEquals(200, visitor.get("/login?next=/admin/notes").statusCode());
+  }
+
   private static HttpResponse<String> logIn(SiteClient visitor, String... headers) {
     return visitor.submit(
         "/login", "login", Map.of("name", "eve", "password", PASSWORD, "enter", "x"), headers);

@@ -175,6 +175,9 @@ class LoginIT {
     for (String report : List.of("/admin/performance", "/api/performance/series")) {
       SiteClient left = admin();
       SiteClient used = admin();
+      // The first rendering takes its time, which shall not be of the session's five seconds.
+      assertEquals(200, left.get(report).statusCode(), report);
+      assertEquals(200, used.get(report).statusCode(), report);
       endSoon(used);
       endSoon(left);
       assertEquals(200, left.get(report, RefreshingSession.HEADER, "1").statusCode(), report);
@@ -212,6 +215,7 @@ class LoginIT {
     String before = here.cookie();
     assertTrue(change(here, PASSWORD, "a new password of his").contains("holds from now on"));
     assertNotEquals(before, here.cookie());
+    assertIsToldOnce("password changed of bert" + RUN + " by bert" + RUN);
     assertEquals(200, here.get(HOME).statusCode());
     Eventually.within(
         Duration.ofSeconds(20),
@@ -317,6 +321,7 @@ class LoginIT {
             "change:who", "gina" + RUN, "change:new", "a new password of hers", "change:set", "x");
     HttpResponse<String> answer = admin().submit(USERS, "change", change);
     assertTrue(answer.body().contains("notice good"), answer::body);
+    assertIsToldOnce("password changed of gina" + RUN + " by admin");
     assertEquals(200, client().login("gina" + RUN, PASSWORD));
     assertEquals(303, client().login("gina" + RUN, "a new password of hers"));
   }
@@ -325,11 +330,13 @@ class LoginIT {
   @RunAsClient
   void adminRemovesAUserButNotTheLastAdmin() {
     add("hugo" + RUN);
+    assertIsToldOnce("author added: hugo" + RUN + " by admin");
     assertEquals(303, client().login("hugo" + RUN, PASSWORD));
     SiteClient admin = admin();
     assertTrue(admin.get(USERS).body().contains("hugo" + RUN));
     assertEquals(303, remove(admin, "hugo" + RUN).statusCode());
     assertFalse(admin.get(USERS).body().contains("hugo" + RUN));
+    assertIsToldOnce("account removed: hugo" + RUN + " by admin");
     assertEquals(200, client().login("hugo" + RUN, PASSWORD));
 
     HttpResponse<String> refused = remove(admin, "admin");
@@ -376,10 +383,14 @@ class LoginIT {
             "/admin/performance",
             "/api/performance/summary")) {
       assertHasHeaders(client().get(path), path);
-      assertHasHeaders(author.get(path), path);
-      assertHasHeaders(admin.get(path), path);
+      for (SiteClient known : List.of(author, admin)) {
+        HttpResponse<String> answer = known.get(path);
+        assertHasHeaders(answer, path);
+        assertTrue(cacheControl(answer).contains("no-store"), path);
+      }
       looked += 3;
     }
+    assertFalse(cacheControl(client().get("/")).contains("no-store"));
     for (String path :
         List.of(
             "/admin/users",
@@ -390,8 +401,7 @@ class LoginIT {
             "/api/performance/series",
             "/logout")) {
       assertHasHeaders(admin.get(path), path);
-      assertEquals(
-          "no-store", admin.get(path).headers().firstValue("Cache-Control").orElse(""), path);
+      assertEquals("no-store", cacheControl(admin.get(path)), path);
       looked++;
     }
     System.out.println("answers whose headers were looked at: " + looked);
@@ -437,6 +447,17 @@ class LoginIT {
       }
     }
     fail("not in the log: " + line);
+  }
+
+  /** By one line, which may be written a little later. */
+  private static void assertIsToldOnce(String line) {
+    Eventually.within(
+        Duration.ofSeconds(20), () -> ServerLog.of("logins").lines(line) > 0, "told: " + line);
+    assertEquals(1, ServerLog.of("logins").lines(line), line);
+  }
+
+  private static String cacheControl(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Cache-Control").orElse("");
   }
 
   private static void assertHasHeaders(HttpResponse<String> answer, String path) {

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Fakes;
+import org.starpunk.monitor.LogLines;
 import org.starpunk.notes.store.MigratedDerby;
 import org.starpunk.notes.store.StoreException;
 
@@ -38,11 +41,17 @@ class AccountsTest {
   private final FakeTime time = new FakeTime();
   private final AccountStore store = new AccountStore(MigratedDerby.create());
   private final Accounts accounts = accounts(store, Duration.ofMinutes(1));
+  private final LogLines audit = new LogLines("org.starpunk.security.audit");
 
   @BeforeEach
   void addAdmin() {
     accounts.add("admin", PASSWORD, Role.ALL);
     hash.checks = 0;
+  }
+
+  @AfterEach
+  void stopListening() {
+    audit.close();
   }
 
   @Test
@@ -71,6 +80,16 @@ class AccountsTest {
     assertEquals(2, hash.checks);
   }
 
+  /** Nobody makes the server hash megabytes. */
+  @Test
+  void passwordLongerThanAnyAccountsIsRefusedUnhashed() {
+    assertFalse(accounts.authenticated("admin", "x".repeat(201), HERE).isGranted());
+    assertFalse(accounts.authenticated("nobody", "x".repeat(201), HERE).isGranted());
+    assertEquals(0, hash.checks);
+    assertFalse(accounts.authenticated("admin", "x".repeat(200), HERE).isGranted());
+    assertEquals(1, hash.checks);
+  }
+
   @Test
   void pollingHashesThePasswordOnce() {
     for (int poll = 0; poll < 5; poll++) {
@@ -89,16 +108,19 @@ class AccountsTest {
     for (int poller = 0; poller < pollers; poller++) {
       new Thread(
               () -> {
-                awaitQuietly(start);
-                if (accounts.roles("admin", PASSWORD, HERE).isGranted()) {
-                  granted.incrementAndGet();
+                try {
+                  awaitQuietly(start);
+                  if (accounts.roles("admin", PASSWORD, HERE).isGranted()) {
+                    granted.incrementAndGet();
+                  }
+                } finally {
+                  done.countDown();
                 }
-                done.countDown();
               })
           .start();
     }
     start.countDown();
-    done.await();
+    assertTrue(done.await(60, TimeUnit.SECONDS));
     assertEquals(pollers, granted.get());
     assertEquals(1, hash.checks);
   }
@@ -112,8 +134,8 @@ class AccountsTest {
     FutureTask<Attempt<Set<String>>> first =
         new FutureTask<>(() -> polled.roles("admin", PASSWORD, HERE));
     new Thread(first).start();
-    assertTrue(asked.await(10, TimeUnit.SECONDS));
     try {
+      assertTrue(asked.await(10, TimeUnit.SECONDS));
       assertTimeoutPreemptively(
           Duration.ofSeconds(10),
           () ->
@@ -162,6 +184,23 @@ class AccountsTest {
   }
 
   @Test
+  void removedAccountIsWorthNothingAtOnce() {
+    accounts.add("bert", PASSWORD, Set.of(Role.AUTHOR));
+    assertTrue(accounts.roles("bert", PASSWORD, HERE).isGranted());
+    assertTrue(accounts.remove("bert"));
+    assertEquals(Optional.empty(), accounts.roles("bert", PASSWORD, HERE).granted());
+  }
+
+  @Test
+  void oldPasswordOfAReplacedAccountIsWorthNothingAtOnce() {
+    accounts.add("bert", PASSWORD, Set.of(Role.AUTHOR));
+    assertTrue(accounts.roles("bert", PASSWORD, HERE).isGranted());
+    accounts.replace("bert", OTHER, Role.ALL);
+    assertEquals(Optional.empty(), accounts.roles("bert", PASSWORD, HERE).granted());
+    assertEquals(Optional.of(Role.ALL), accounts.roles("bert", OTHER, HERE).granted());
+  }
+
+  @Test
   void lastAdminStays() {
     accounts.add("anna", PASSWORD, Set.of(Role.AUTHOR));
     assertFalse(accounts.remove("admin"));
@@ -191,6 +230,43 @@ class AccountsTest {
       assertEquals(12, attempt.waitSeconds());
     }
     assertEquals(10, hash.checks, "what has to wait costs no hash");
+  }
+
+  /** What no account is called may be a password, typed into the wrong field. */
+  @Test
+  void failedLoginTellsTheNamesOfAccountsAlone() {
+    accounts.authenticated("admin", "wrong", HERE);
+    accounts.authenticated("correct-horse", "wrong", HERE);
+    accounts.authenticated("Correct horse!", "wrong", HERE);
+    assertEquals(
+        List.of(
+            "failed login of admin from 192.0.2.1",
+            "failed login of an unknown name from 192.0.2.1",
+            "failed login of an unknown name from 192.0.2.1"),
+        audit.texts());
+  }
+
+  @Test
+  void whatHasToWaitIsToldBeforeAndHasNoLine() {
+    fail("admin", LoginLimits.DEFAULTS.perAccount() + 10, HERE);
+    assertEquals(LoginLimits.DEFAULTS.perAccount(), audit.texts().size());
+    assertEquals(
+        "failed login of admin from 192.0.2.1: further ones have to wait",
+        audit.texts().get(LoginLimits.DEFAULTS.perAccount() - 1));
+  }
+
+  @Test
+  void guessingIsToldOnceHoweverLongItGoesOn() {
+    fail("admin", FailureWatch.MANY - 1, HERE);
+    assertEquals(0, warningsOfGuessing());
+    fail("admin", 1, HERE);
+    assertEquals(1, warningsOfGuessing());
+    fail("nobody", 2 * FailureWatch.MANY, ELSEWHERE);
+    assertEquals(1, warningsOfGuessing());
+  }
+
+  private long warningsOfGuessing() {
+    return audit.texts().stream().filter(line -> line.contains("may be guessing")).count();
   }
 
   @Test

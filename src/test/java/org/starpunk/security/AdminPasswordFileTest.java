@@ -35,6 +35,16 @@ class AdminPasswordFileTest {
   }
 
   @Test
+  void fileGoesWithTheFirstAccountsPasswordAlone(@TempDir Path home) {
+    AdminPasswordFile file = AdminPasswordFile.in(new StarPunkHome(home));
+    file.write("password");
+    file.forget("bert");
+    assertTrue(file.exists());
+    file.forget("admin");
+    assertFalse(file.exists());
+  }
+
+  @Test
   void generatedPasswordsKeepTheRuleAndDiffer() {
     String password = PasswordRule.generated();
     assertTrue(password.length() >= 20, password);

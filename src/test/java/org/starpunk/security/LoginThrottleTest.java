@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,16 +97,19 @@ class LoginThrottleTest {
     for (int thread = 0; thread < 8; thread++) {
       new Thread(
               () -> {
-                for (int guess = 0; guess < 500; guess++) {
-                  if (throttle.ask("admin", "192.0.2.1").isGranted()) {
-                    granted.incrementAndGet();
+                try {
+                  for (int guess = 0; guess < 500; guess++) {
+                    if (throttle.ask("admin", "192.0.2.1").isGranted()) {
+                      granted.incrementAndGet();
+                    }
                   }
+                } finally {
+                  done.countDown();
                 }
-                done.countDown();
               })
           .start();
     }
-    done.await();
+    assertTrue(done.await(60, TimeUnit.SECONDS));
     assertEquals(LoginLimits.DEFAULTS.perAccount(), granted.get());
   }
 

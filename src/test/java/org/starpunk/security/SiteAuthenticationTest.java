@@ -6,6 +6,7 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,25 +29,52 @@ class SiteAuthenticationTest {
 
   @Test
   void passwordThatCannotBeCheckedIsOutOfService() {
-    DataSource down =
-        Fakes.of(
-            DataSource.class, Map.of("getConnection", Fakes.throwing(new SQLException("down"))));
-    SiteAuthentication authentication =
-        new SiteAuthentication(
-            new Accounts(
-                new AccountStore(down),
-                Fakes.of(PasswordHash.class, Map.of()),
-                new LoginThrottle(LoginLimits.DEFAULTS, new FakeTime()),
-                Duration.ofMinutes(1)),
-            setting -> Optional.empty());
     AuthenticationStatus status =
-        authentication.validateRequest(
-            request(), response(), Fakes.of(HttpMessageContext.class, Map.of()));
+        authentication()
+            .validateRequest(request(), response(), Fakes.of(HttpMessageContext.class, Map.of()));
     assertEquals(AuthenticationStatus.SEND_FAILURE, status);
     assertEquals(503, told.get("status"));
     assertEquals("10", told.get("Retry-After"));
     assertEquals("no-store", told.get("Cache-Control"));
     assertEquals("nosniff", told.get("X-Content-Type-Options"));
+  }
+
+  /** By a request that comes at the same time; a new session would log in again. */
+  @Test
+  void sessionThatIsLoggedOutOfMeanwhileIsNobodys() {
+    HttpSession over =
+        Fakes.of(
+            HttpSession.class,
+            Map.of("getAttribute", Fakes.throwing(new IllegalStateException("invalid"))));
+    HttpServletRequest request =
+        Fakes.of(
+            HttpServletRequest.class,
+            Map.of(
+                "getSession", arguments -> Boolean.FALSE.equals(arguments[0]) ? over : null,
+                "getServletPath", arguments -> "/"));
+    HttpMessageContext context =
+        Fakes.of(
+            HttpMessageContext.class,
+            Map.of(
+                "isProtected", nothing -> false,
+                "doNothing", nothing -> AuthenticationStatus.NOT_DONE));
+    assertEquals(
+        AuthenticationStatus.NOT_DONE,
+        authentication().validateRequest(request, response(), context));
+  }
+
+  /** Its database is down. */
+  private static SiteAuthentication authentication() {
+    DataSource down =
+        Fakes.of(
+            DataSource.class, Map.of("getConnection", Fakes.throwing(new SQLException("down"))));
+    return new SiteAuthentication(
+        new Accounts(
+            new AccountStore(down),
+            Fakes.of(PasswordHash.class, Map.of()),
+            new LoginThrottle(LoginLimits.DEFAULTS, new FakeTime()),
+            Duration.ofMinutes(1)),
+        setting -> Optional.empty());
   }
 
   private static HttpServletRequest request() {
