@@ -66,10 +66,19 @@ class NotesIT extends DeployedSite {
     assertEquals(303, publish(author, id, "mended " + id, "text").statusCode());
     assertTrue(author.get("/").body().contains("mended " + id));
 
-    Map<String, String> deletion = Map.of("id", id.toString(), "delete", "x");
-    String delete = LIST + "/delete?id=" + id;
-    assertEquals(303, author.submit(delete, "delete-form", deletion).statusCode());
+    HttpResponse<String> unseen = delete(author, id, 0);
+    assertEquals(409, unseen.statusCode());
+    assertTrue(unseen.body().contains("changed since you opened this page"), unseen::body);
+    assertEquals(200, author.get("/notes/" + id).statusCode());
+    assertEquals(303, delete(author, id, 1).statusCode());
     assertEquals(404, author.get("/notes/" + id).statusCode());
+  }
+
+  private static HttpResponse<String> delete(SiteClient author, UUID id, int version) {
+    return author.submit(
+        LIST + "/delete?id=" + id,
+        "delete-form",
+        Map.of("id", id.toString(), "version", String.valueOf(version), "delete", "x"));
   }
 
   private static HttpResponse<String> publish(
@@ -79,6 +88,22 @@ class NotesIT extends DeployedSite {
     fields.put("title", title);
     fields.put("body", body);
     return author.submit(LIST + "/edit?id=" + id, "note-form", fields);
+  }
+
+  @Test
+  @RunAsClient
+  void previewIsTheTextWithoutItsScripts() {
+    Map<String, String> fields =
+        Map.of(
+            "note", "",
+            "version", "",
+            "title", "",
+            "body", "**b** <script>x</script>",
+            "preview", "Preview");
+    HttpResponse<String> page = admin().submit(LIST + "/edit", "note-form", fields);
+    assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("<strong>b</strong>"), page::body);
+    assertFalse(page.body().contains("<script>x"), page::body);
   }
 
   @Test

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
@@ -62,10 +63,20 @@ public class FeedResource {
     String home = ADDRESS.base(request);
     List<Note> notes = store.timeline(0, LENGTH);
     EntityTag version = FeedVersion.of(home + request.getPathInfo(), notes);
-    Response.@Nullable ResponseBuilder unchanged = conditions.evaluatePreconditions(version);
+    Response.@Nullable ResponseBuilder unchanged = unchanged(conditions, version);
     Response.ResponseBuilder response =
         unchanged == null ? whole(feeds.build(home, notes, write)) : unchanged;
     return response.tag(version).build();
+  }
+
+  /** That the reader has it, or null; what is no tag at all is not one of ours. */
+  private static Response.@Nullable ResponseBuilder unchanged(
+      Request conditions, EntityTag version) {
+    try {
+      return conditions.evaluatePreconditions(version);
+    } catch (ProcessingException malformed) {
+      return null;
+    }
   }
 
   /** Its length is told here, as Jersey tells 0 to who asks for the head alone. */

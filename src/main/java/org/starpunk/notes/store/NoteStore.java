@@ -121,13 +121,25 @@ public class NoteStore {
     }
   }
 
-  /** Deletes the note, if it is still there. */
+  /**
+   * Deletes a note that was read at that version, if it is still there.
+   *
+   * @throws ConflictException if it was changed since
+   */
   @Transactional
-  public void delete(UUID id) {
+  public void delete(UUID id, int version) {
+    if (!isDeleted(id, version) && find(id).isPresent()) {
+      throw new ConflictException(id, version);
+    }
+  }
+
+  private boolean isDeleted(UUID id, int version) {
+    String sql = "DELETE FROM note WHERE id = ? AND version = ?";
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement delete = connection.prepareStatement("DELETE FROM note WHERE id = ?")) {
+        PreparedStatement delete = connection.prepareStatement(sql)) {
       delete.setString(1, id.toString());
-      delete.executeUpdate();
+      delete.setInt(2, version);
+      return delete.executeUpdate() > 0;
     } catch (SQLException failure) {
       throw new StoreException("delete the note", failure);
     }

@@ -1,6 +1,7 @@
 package org.starpunk.notes.web;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.starpunk.notes.Note;
+import org.starpunk.notes.store.ConflictException;
 import org.starpunk.notes.store.NoteStore;
 import org.starpunk.security.Redirect;
 
@@ -21,6 +23,7 @@ public class DeletePage {
   private final HttpServletRequest request;
   private final NoteStore store;
   private String id = "";
+  private String version = "0";
   private @Nullable Note note;
 
   @Inject
@@ -36,18 +39,36 @@ public class DeletePage {
       leave();
       return;
     }
-    note = NoteId.of(request.getParameter("id")).flatMap(store::find).orElse(null);
+    show(NoteId.of(request.getParameter("id")).flatMap(store::find).orElse(null));
     if (note == null) {
       faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "");
       faces.responseComplete();
-    } else {
-      id = note.id().toString();
     }
   }
 
+  /** What somebody else wrote since the page was opened is not deleted unseen. */
   public void delete() {
-    NoteId.of(id).ifPresent(store::delete);
-    leave();
+    try {
+      NoteId.of(id).ifPresent(known -> store.delete(known, NoteId.version(version)));
+      leave();
+    } catch (ConflictException changed) {
+      faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_CONFLICT);
+      faces.addMessage(
+          null,
+          new FacesMessage(
+              FacesMessage.SEVERITY_WARN,
+              "This note was changed since you opened this page. Look at it before you delete it.",
+              null));
+      show(NoteId.of(id).flatMap(store::find).orElse(null));
+    }
+  }
+
+  private void show(@Nullable Note found) {
+    note = found;
+    if (found != null) {
+      id = found.id().toString();
+      version = Integer.toString(found.version());
+    }
   }
 
   private void leave() {
@@ -64,5 +85,13 @@ public class DeletePage {
 
   public void setId(String id) {
     this.id = id;
+  }
+
+  public String getVersion() {
+    return version;
+  }
+
+  public void setVersion(String version) {
+    this.version = version;
   }
 }

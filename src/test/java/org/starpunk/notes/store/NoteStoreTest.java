@@ -23,7 +23,7 @@ class NoteStoreTest {
 
   @BeforeEach
   void empty() {
-    store.all(0, 1000).forEach(note -> store.delete(note.id()));
+    store.all(0, 1000).forEach(note -> store.delete(note.id(), note.version()));
   }
 
   @Test
@@ -78,17 +78,25 @@ class NoteStoreTest {
   @Test
   void editOfADeletedNoteIsAConflict() {
     Note note = store.create(draft("Title", "1"));
-    store.delete(note.id());
+    store.delete(note.id(), note.version());
     assertThrows(ConflictException.class, () -> store.update(note));
     assertEquals(Optional.empty(), store.find(note.id()));
+  }
+
+  @Test
+  void noteThatWasChangedSinceIsNotDeleted() {
+    Note seen = store.create(draft("Title", "1"));
+    Note changed = store.update(seen.rewritten(new NoteText("Title", "2"), NOON));
+    assertThrows(ConflictException.class, () -> store.delete(seen.id(), seen.version()));
+    assertEquals(Optional.of(changed), store.find(seen.id()));
   }
 
   @Test
   void deletingTwiceIsNoFailure() {
     Note deleted = store.create(draft("Deleted", "1"));
     Note other = store.create(draft("Other", "2"));
-    store.delete(deleted.id());
-    store.delete(deleted.id());
+    store.delete(deleted.id(), deleted.version());
+    store.delete(deleted.id(), deleted.version());
     assertEquals(List.of(other), store.all(0, 10));
   }
 
@@ -105,7 +113,7 @@ class NoteStoreTest {
     assertEquals(List.of(note), store.all(0, 10));
     Note mended = store.update(note.rewritten(new NoteText("ab", "cde"), NOON));
     assertEquals(Optional.of(mended), store.find(id));
-    store.delete(id);
+    store.delete(id, mended.version());
     assertEquals(List.of(), store.all(0, 10));
   }
 
