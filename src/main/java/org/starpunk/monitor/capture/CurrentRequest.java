@@ -295,7 +295,12 @@ public class CurrentRequest {
 
   /** {@code GET /notes/{slug}}, or empty while the route is not known. */
   public final String name() {
-    return route == null ? "" : method + ' ' + route;
+    return nameBy(route);
+  }
+
+  /** What its name would be by another route, or by none. */
+  public final String nameBy(@Nullable String template) {
+    return template == null ? "" : method + ' ' + template;
   }
 
   /**

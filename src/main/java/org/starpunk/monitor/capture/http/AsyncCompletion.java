@@ -23,12 +23,12 @@ final class AsyncCompletion implements AsyncListener {
   static void await(TimedRequest timed, HttpServletRequest request, RequestProbe probe) {
     try {
       probe.continueAsynchronously(timed);
+      request.setAttribute(ATTRIBUTE, timed);
       if (timed.isStream()) {
         // Payara tells nothing of a listener who just goes.
         probe.complete(timed);
         return;
       }
-      request.setAttribute(ATTRIBUTE, timed);
       request.getAsyncContext().addListener(new AsyncCompletion(timed, probe));
     } catch (IllegalStateException alreadyDone) {
       probe.complete(timed);

@@ -78,8 +78,9 @@ public final class RequestTimingFilter implements Filter {
       failing.keepRoute();
       return failing;
     }
-    TimedRequest resumed = resumed(request);
-    return resumed == null ? opened(request, response) : resumed;
+    TimedRequest waiting = waiting(request);
+    // A stream is complete once it stands: what is dispatched for it later is another request.
+    return waiting == null || waiting.completed() ? opened(request, response) : resumed(waiting);
   }
 
   /** The request that an error page is for; of one that was refused it is the first dispatch. */
@@ -87,9 +88,9 @@ public final class RequestTimingFilter implements Filter {
     if (CurrentRequest.get() instanceof TimedRequest failing) {
       return failing;
     }
-    TimedRequest resumed = resumed(request);
-    if (resumed != null) {
-      return resumed;
+    TimedRequest waiting = waiting(request);
+    if (waiting != null) {
+      return resumed(waiting);
     }
     TimedRequest refused = begun(request, response);
     refused.nameRoute(Routes.REFUSED);
@@ -97,13 +98,14 @@ public final class RequestTimingFilter implements Filter {
   }
 
   /** The asynchronous request that is dispatched to this thread, or null. */
-  private @Nullable TimedRequest resumed(HttpServletRequest request) {
-    if (request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest resumed) {
-      completeForgotten();
-      resumed.enterDispatch();
-      return resumed;
-    }
-    return null;
+  private static @Nullable TimedRequest waiting(HttpServletRequest request) {
+    return (TimedRequest) request.getAttribute(AsyncCompletion.ATTRIBUTE);
+  }
+
+  private TimedRequest resumed(TimedRequest waiting) {
+    completeForgotten();
+    waiting.enterDispatch();
+    return waiting;
   }
 
   /** Of one that its container did not destroy the thread's next request is the end. */

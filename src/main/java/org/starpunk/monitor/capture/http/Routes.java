@@ -72,7 +72,7 @@ final class Routes {
 
   /** Names the route if nobody has done so while the request was served. */
   void nameAfter(TimedRequest timed) {
-    if (timed.route() != null) {
+    if (timed.route() != null || timed.completed()) {
       return;
     }
     HttpServletRequest request = timed.request();

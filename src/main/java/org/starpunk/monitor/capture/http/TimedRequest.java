@@ -89,6 +89,11 @@ final class TimedRequest extends CurrentRequest {
     return open.compareAndSet(true, false);
   }
 
+  /** Whether it is complete; a dispatch that comes later is no request of its own. */
+  boolean completed() {
+    return !open.get();
+  }
+
   /**
    * Notes what is known now that it is over; of request and response, which the container uses for
    * others, nothing is asked any more.

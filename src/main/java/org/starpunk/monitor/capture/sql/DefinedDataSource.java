@@ -81,6 +81,21 @@ public final class DefinedDataSource extends ForwardingDataSource {
   }
 
   /**
+   * Kept for the driver's, as the container may set it before it has said which driver that is.
+   *
+   * @throws SQLException as the driver's does, if it was made already
+   */
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    DataSource made = delegate;
+    if (made == null) {
+      attributes.put("loginTimeout", String.valueOf(seconds));
+    } else {
+      made.setLoginTimeout(seconds);
+    }
+  }
+
+  /**
    * The driver's, made at its first use.
    *
    * @throws IllegalStateException if it cannot be made as it was described; it says why

@@ -20,6 +20,7 @@ final class HeldConnection implements HeldResource {
 
   private final PoolRecorder pool;
   private final @Nullable CurrentRequest request;
+  private final @Nullable String route;
   private final String place;
   private final long obtainedNanos;
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
@@ -33,12 +34,21 @@ final class HeldConnection implements HeldResource {
       PoolRecorder pool, @Nullable CurrentRequest request, String place, long obtainedNanos) {
     this.pool = pool;
     this.request = request;
+    this.route = request == null ? null : request.route();
     this.place = place;
     this.obtainedNanos = obtainedNanos;
   }
 
   @Nullable CurrentRequest request() {
     return request;
+  }
+
+  /**
+   * The name that the request had when it obtained this; another one where its route was named
+   * later. The next one of that kind has it then, too.
+   */
+  String requestThen() {
+    return request == null ? "" : request.nameBy(route);
   }
 
   String place() {

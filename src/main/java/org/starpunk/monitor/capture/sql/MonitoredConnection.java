@@ -101,9 +101,11 @@ final class MonitoredConnection extends ForwardingConnection {
     probe.changed(execution, rows);
   }
 
-  /** Rows are read from now on. */
+  /** Rows are read from now on; those that are not measured are not held. */
   MonitoredResultSet reading(MonitoredResultSet rows) {
-    reading = rows;
+    if (!rows.isFinished()) {
+      reading = rows;
+    }
     return rows;
   }
 

@@ -14,7 +14,7 @@ final class MonitoredResultSet extends ForwardingResultSet {
   private final ResultSet delegate;
   private final MonitoredStatement<?> statement;
   private @Nullable Execution execution;
-  private int rows;
+  private long rows;
 
   /**
    * @param execution what it is the answer to; null where nothing is to be measured

@@ -3,6 +3,7 @@ package org.starpunk.monitor.capture.sql;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.Footprint;
@@ -23,13 +24,14 @@ final class PoolRecorder {
   /** How long a connection may be held where no request is there to end. */
   private static final long PATIENCE_NANOS = Duration.ofMinutes(5).toNanos();
 
+  private static final String OPEN = "open";
   private static final long MAX_BYTES = 8 * 1024;
   private static final long EMPTY_BYTES = Footprint.concurrentMap(16);
 
   /** A node of the set, and the connection with its state. */
   private static final long WATCHED_BYTES =
       Footprint.concurrentMapNode()
-          + Footprint.object(4, Long.BYTES)
+          + Footprint.object(5, Long.BYTES)
           + Footprint.object(1, 0)
           + 2L * Footprint.REFERENCE;
 
@@ -38,6 +40,10 @@ final class PoolRecorder {
   private final Gauge inUse;
   private final Series wait;
   private final Series hold;
+
+  /** Kept as it counts on where it was let go; null before the first, and where there is none. */
+  private volatile @Nullable Series open;
+
   private final LeakPlaces places;
   private final ByteBudget budget;
   private final Set<HeldConnection> outsideOfRequests = ConcurrentHashMap.newKeySet();
@@ -56,7 +62,12 @@ final class PoolRecorder {
   /** A new connection was opened on behalf of a pool. */
   void opened(long startNanos) {
     long end = ticker.nanos();
-    recorder.series(Category.CONNECTION, "open").record(end - startNanos, false, end);
+    Series known = open;
+    if (known == null) {
+      known = recorder.series(Category.CONNECTION, OPEN);
+      open = known.operation().equals(OPEN) ? known : null;
+    }
+    known.record(end - startNanos, false, end);
   }
 
   /** The pool gave no connection. */
@@ -115,7 +126,7 @@ final class PoolRecorder {
   /** A connection was not given back. */
   void leaked(HeldConnection held, String request) {
     tell(held, request, false);
-    places.leaked(request, !held.place().isEmpty());
+    places.leaked(held.requestThen(), !held.place().isEmpty());
   }
 
   /** Looks for connections that are held too long outside of requests; for the timer. */

@@ -72,6 +72,10 @@ final class QueryRecorder {
   /** The driver has told how many rows changed, when it was asked after the execution. */
   void changed(Execution execution, long rows) {
     execution.rows(rows);
+    SlowQuery kept = execution.slow();
+    if (kept != null) {
+      amend(execution, kept, kept.withRows(kept.fetchNanos(), rows));
+    }
     CurrentRequest.add(
         execution.statement().query(recorder), Quantity.ROWS, rows, execution.endNanos());
   }
@@ -123,10 +127,13 @@ final class QueryRecorder {
     if (kept == null) {
       slow(execution, execution.fetchNanos());
     } else {
-      SlowQuery amended = kept.withRows(execution.fetchNanos(), execution.rows());
-      recorder.amend(kept, amended);
-      execution.slow(amended);
+      amend(execution, kept, kept.withRows(execution.fetchNanos(), execution.rows()));
     }
+  }
+
+  private void amend(Execution execution, SlowQuery kept, SlowQuery amended) {
+    recorder.amend(kept, amended);
+    execution.slow(amended);
   }
 
   private void slow(Execution execution, long fetchNanos) {

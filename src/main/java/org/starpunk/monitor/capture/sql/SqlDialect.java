@@ -18,8 +18,10 @@ public enum SqlDialect {
       Reading.IN_DOUBT,
       Reading.IN_DOUBT,
       Reading.IN_DOUBT,
+      Reading.IN_DOUBT,
       Reading.IN_DOUBT),
   DERBY(
+      Reading.NO,
       Reading.NO,
       Reading.NO,
       Reading.YES,
@@ -32,6 +34,7 @@ public enum SqlDialect {
       Reading.NO,
       Reading.NO,
       Reading.YES,
+      Reading.YES,
       Reading.IN_DOUBT,
       Reading.YES,
       Reading.IN_DOUBT,
@@ -39,6 +42,7 @@ public enum SqlDialect {
   /** Backslashes escape where standard_conforming_strings is off. */
   POSTGRESQL(
       Reading.IN_DOUBT,
+      Reading.NO,
       Reading.NO,
       Reading.YES,
       Reading.NO,
@@ -54,13 +58,22 @@ public enum SqlDialect {
       Reading.YES,
       Reading.NO,
       Reading.NO,
+      Reading.NO,
       Reading.IN_DOUBT,
       Reading.IN_DOUBT,
       Reading.IN_DOUBT),
   ORACLE(
-      Reading.NO, Reading.NO, Reading.NO, Reading.NO, Reading.IN_DOUBT, Reading.YES, Reading.YES),
+      Reading.NO,
+      Reading.NO,
+      Reading.NO,
+      Reading.NO,
+      Reading.NO,
+      Reading.IN_DOUBT,
+      Reading.YES,
+      Reading.YES),
   /** Double quotes quote strings where QUOTED_IDENTIFIER is off. */
   SQL_SERVER(
+      Reading.NO,
       Reading.NO,
       Reading.NO,
       Reading.YES,
@@ -82,6 +95,9 @@ public enum SqlDialect {
   /** Whether a comment begins with {@code #}. */
   final Reading hashComments;
 
+  /** Whether a comment begins with {@code //}. */
+  final Reading slashComments;
+
   /** Whether comments nest. */
   final Reading nestedComments;
 
@@ -100,6 +116,7 @@ public enum SqlDialect {
   SqlDialect(
       Reading backslashEscapes,
       Reading hashComments,
+      Reading slashComments,
       Reading nestedComments,
       Reading bracketNames,
       Reading dollarQuotes,
@@ -107,6 +124,7 @@ public enum SqlDialect {
       Reading doubleQuotedNames) {
     this.backslashEscapes = backslashEscapes;
     this.hashComments = hashComments;
+    this.slashComments = slashComments;
     this.nestedComments = nestedComments;
     this.bracketNames = bracketNames;
     this.dollarQuotes = dollarQuotes;

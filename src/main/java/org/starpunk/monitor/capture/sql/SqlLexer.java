@@ -103,7 +103,7 @@ final class SqlLexer {
       case '$' -> dollar();
       case '-' -> at(end) == '-' ? dashes() : sign();
       case '+' -> sign();
-      case '/' -> at(end) == '*' ? blockComment() : Token.SYMBOL;
+      case '/' -> slash();
       case '#' -> hash();
       case '?' -> placeholder(Token.PLACEHOLDER);
       case ':' -> colon();
@@ -395,6 +395,15 @@ final class SqlLexer {
       return sign();
     }
     return lineComment(dialect == SqlDialect.UNKNOWN && !free);
+  }
+
+  private Token slash() {
+    if (at(end) == '*') {
+      return blockComment();
+    }
+    return at(end) == '/' && dialect.slashComments != Reading.NO
+        ? lineComment(dialect.slashComments == Reading.IN_DOUBT)
+        : Token.SYMBOL;
   }
 
   /** A comment for one dialect, when it stands free; an operator or part of a name for others. */

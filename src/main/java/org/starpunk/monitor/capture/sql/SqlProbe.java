@@ -17,7 +17,8 @@ import org.starpunk.monitor.capture.TransactionObserver;
 
 /**
  * The probe of JDBC: everything that the decorators measure goes through it, and what fails in the
- * monitor ends here, counted, and never reaches the application.
+ * monitor ends here, counted, and never reaches the application; so does a class that is not found
+ * any more, by a thread that runs statements after the undeployment.
  *
  * <p>Safe for any number of threads; it never blocks and does no I/O.
  */
@@ -95,7 +96,7 @@ public final class SqlProbe implements DataSourceMonitor {
   @Nullable KnownStatement statement(StatementCatalog catalog, @Nullable String sql) {
     try {
       return sql == null ? null : catalog.find(sql);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       recorder.probeFailed(failure);
       return null;
     }
@@ -118,7 +119,7 @@ public final class SqlProbe implements DataSourceMonitor {
         findBelow(connection, monitored);
       }
       return monitored;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       recorder.probeFailed(failure);
       return connection;
     }
@@ -127,7 +128,7 @@ public final class SqlProbe implements DataSourceMonitor {
   private void count(HeldConnection obtained, long startNanos) {
     try {
       pool.obtained(obtained, startNanos);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       recorder.probeFailed(failure);
     }
   }
@@ -149,7 +150,8 @@ public final class SqlProbe implements DataSourceMonitor {
       if (connection.isWrapperFor(MonitoredConnection.class)) {
         monitored.measureInsteadOf(connection.unwrap(MonitoredConnection.class));
       }
-    } catch (SQLException unknown) {
+    } catch (SQLException | RuntimeException | LinkageError unknown) {
+      // Some pool's proxy throws what is not an SQLException where it cannot unwrap.
       recorder.probeFailed(unknown);
     }
   }
@@ -158,7 +160,7 @@ public final class SqlProbe implements DataSourceMonitor {
   ContainerTransaction ofContainer() {
     try {
       return transactions.ofContainer();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       recorder.probeFailed(failure);
       return ContainerTransaction.NONE;
     }
@@ -168,7 +170,7 @@ public final class SqlProbe implements DataSourceMonitor {
   void released(HeldConnection held) {
     try {
       held.close();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       recorder.probeFailed(failure);
     }
   }
@@ -177,7 +179,7 @@ public final class SqlProbe implements DataSourceMonitor {
   void executed(Execution execution) {
     try {
       queries.executed(execution);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       recorder.probeFailed(failure);
     }
   }
@@ -186,7 +188,7 @@ public final class SqlProbe implements DataSourceMonitor {
   String textOf(Throwable failure) {
     try {
       return FailureText.of(failure);
-    } catch (RuntimeException ofItsOwn) {
+    } catch (RuntimeException | LinkageError ofItsOwn) {
       recorder.probeFailed(ofItsOwn);
       return failure.getClass().getName();
     }
@@ -201,7 +203,7 @@ public final class SqlProbe implements DataSourceMonitor {
   void read(Execution execution, long rows) {
     try {
       queries.read(execution, rows, ticker.nanos());
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       recorder.probeFailed(failure);
     }
   }
@@ -221,7 +223,7 @@ public final class SqlProbe implements DataSourceMonitor {
   private void observe(Runnable observation) {
     try {
       observation.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       recorder.probeFailed(failure);
     }
   }

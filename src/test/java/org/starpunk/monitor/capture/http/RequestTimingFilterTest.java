@@ -211,6 +211,41 @@ class RequestTimingFilterTest {
     assertEquals(0, notes().failures());
   }
 
+  /** One that nothing was written to may still get the server's error page. */
+  @Test
+  void errorPageOfAStreamIsNoRequestOfItsOwn() throws Exception {
+    exchange.contentType("text/event-stream");
+    filter(exchange, (request, response) -> exchange.startAsync());
+    destroy(exchange);
+    inAnotherThread(
+        () -> {
+          exchange.timeOutAsync();
+          filter(exchange.dispatched(DispatcherType.ERROR).status(500), naming("/error"));
+          destroy(exchange);
+          assertNull(CurrentRequest.get());
+        });
+    probe.countAll();
+    assertEquals(Set.of("GET /notes/{slug}"), recorder.operations(Category.REQUEST));
+    assertEquals(1, notes().count());
+    assertEquals(List.of(), recorder.probeFailures());
+  }
+
+  @Test
+  void whatIsDispatchedForAStreamLaterIsARequestOfItsOwn() throws Exception {
+    exchange.contentType("text/event-stream");
+    filter(exchange, (request, response) -> exchange.startAsync());
+    destroy(exchange);
+    inAnotherThread(
+        () -> {
+          filter(exchange.dispatched(DispatcherType.ASYNC).status(500), (request, response) -> {});
+          destroy(exchange);
+          assertNull(CurrentRequest.get());
+        });
+    probe.countAll();
+    assertEquals(2, notes().count());
+    assertEquals(1, notes().failures());
+  }
+
   @Test
   void streamThatTheServerRefusesIsAFailure() throws Exception {
     exchange.contentType("text/event-stream").status(503);

@@ -26,7 +26,7 @@ import org.starpunk.monitor.Recorder;
  * leaves: nothing; regions that it found hardly worth their collection; and what was allocated in
  * the course of a cycle, besides pages of which less than a quarter is garbage.
  */
-@Timeout(30)
+@Timeout(120)
 class CollectorsTest {
 
   private static final int MEGABYTE = 1 << 20;

@@ -44,6 +44,17 @@ class DefinedDataSourceTest {
     assertEquals(List.of(), recorder.probeFailures());
   }
 
+  /** The container sets what is defined in any order. */
+  @Test
+  void loginTimeoutMayBeSetBeforeTheDriverIsNamed() throws SQLException {
+    InstalledProbe.remove();
+    defined.setLoginTimeout(7);
+    defineH2();
+    assertEquals(7, defined.getLoginTimeout());
+    defined.setLoginTimeout(8);
+    assertEquals(8, defined.getLoginTimeout());
+  }
+
   @Test
   void withoutAMonitorItIsAPlainDelegate() throws SQLException {
     InstalledProbe.remove();

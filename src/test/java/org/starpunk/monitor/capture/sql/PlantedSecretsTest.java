@@ -96,6 +96,8 @@ class PlantedSecretsTest {
           "order by",
           "limit",
           "# note\n",
+          "// note\n",
+          "// don't note\n",
           "with x as (");
 
   @Test

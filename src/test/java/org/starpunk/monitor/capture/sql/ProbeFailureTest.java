@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.ClassHistogram;
 import org.starpunk.monitor.ConnectionLeak;
+import org.starpunk.monitor.FakeRecorder;
 import org.starpunk.monitor.FakeTicker;
+import org.starpunk.monitor.Fakes;
 import org.starpunk.monitor.Gauge;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.MonitorConfig;
@@ -52,6 +55,32 @@ class ProbeFailureTest {
     recorder.broken = true;
     answer();
     assertTrue(recorder.failures.size() >= 4, recorder.failures::toString);
+  }
+
+  /** Of a pool whose proxies throw what is no SQLException. */
+  @Test
+  void connectionThatCannotTellWhatItWrapsIsMeasuredAndGivenBack() throws SQLException {
+    FakeRecorder kept = new FakeRecorder();
+    SqlProbe probe =
+        new SqlProbe(
+            MonitorConfig.defaults(),
+            kept,
+            new FakeTicker(),
+            new FakeLogQueue(),
+            TransactionObserver.NONE);
+    Connection mute =
+        Fakes.of(
+            Connection.class,
+            Map.of(
+                "isWrapperFor",
+                Fakes.throwing(new UnsupportedOperationException()),
+                "close",
+                nothing -> null));
+    probe.below(mute, SqlDialect.H2);
+    probe.obtained(mute, SqlDialect.H2, 0).close();
+    assertEquals(1, kept.series(Category.CONNECTION, "hold").count());
+    assertEquals(0, kept.level(Gauge.CONNECTIONS_IN_USE));
+    assertEquals(1, kept.probeFailures().size());
   }
 
   private int answer() throws SQLException {

@@ -52,6 +52,16 @@ class SqlDialectTest {
   }
 
   @Test
+  void twoSlashesAreACommentInH2AndAnOperatorElsewhere() {
+    String sql = "select a // it's hidden\n from t where b = 'x'";
+    assertFingerprint("select a from t where b = ?", sql, H2);
+    assertFingerprint("select a ?", sql, UNKNOWN);
+    assertFingerprint("select a from t", "select a // hidden\n from t", UNKNOWN);
+    assertFingerprint("select a // b from t", "select a // b\n from t", POSTGRESQL);
+    assertFingerprint("select a / b from t", "select a / b\n from t", H2);
+  }
+
+  @Test
   void hashIsACommentInMysqlAndPartOfNamesOrAnOperatorElsewhere() {
     assertFingerprint("select a from t", "select a # it's hidden\n from t", MYSQL);
     assertFingerprint("select a#b from t where c = ?", "select a#b from t where c = 'x'", ORACLE);
