@@ -1,7 +1,6 @@
 package org.starpunk.monitor.digest;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +30,10 @@ final class MemoryRecord {
   private final StepMinima liveSet;
   private final Ticker ticker;
   private volatile @Nullable ProcessState process;
+
+  /** Known for longer than the samples, as the live set is judged by it. */
+  private volatile long heapMaxBytes = -1;
+
   private volatile List<ClassHistogram> histograms = List.of();
 
   MemoryRecord(Ticker ticker) {
@@ -42,6 +45,7 @@ final class MemoryRecord {
 
   void keep(MemorySample sample) {
     samples.add(new Kept<>(ticker.nanos(), sample));
+    heapMaxBytes = sample.heapMaxBytes();
   }
 
   void keep(ProcessState state) {
@@ -63,6 +67,7 @@ final class MemoryRecord {
     recentLiveSet.clear();
     liveSet.clear();
     process = null;
+    heapMaxBytes = -1;
     histograms = List.of();
   }
 
@@ -72,10 +77,22 @@ final class MemoryRecord {
   }
 
   MemorySummary summary() {
-    List<MemorySample> oldestFirst = new ArrayList<>();
-    samples.within(Window.LAST_15_MINUTES.length()).forEach(kept -> oldestFirst.add(kept.value()));
-    Collections.reverse(oldestFirst);
-    return new MemorySummary(oldestFirst, process, recentLiveSet.history(), liveSet.history());
+    List<Kept<MemorySample>> kept = samples.within(Window.LAST_15_MINUTES.length());
+    Collections.reverse(kept);
+    return new MemorySummary(
+        kept.stream().map(Kept::value).toList(),
+        span(kept),
+        heapMaxBytes,
+        process,
+        recentLiveSet.history(),
+        liveSet.history());
+  }
+
+  private static Duration span(List<Kept<MemorySample>> oldestFirst) {
+    return oldestFirst.isEmpty()
+        ? Duration.ZERO
+        : Duration.ofNanos(
+            oldestFirst.get(oldestFirst.size() - 1).nanos() - oldestFirst.get(0).nanos());
   }
 
   /** What it comes to take once memory is tracked, without class histograms. */
@@ -98,7 +115,7 @@ final class MemoryRecord {
   }
 
   private long fixedBytes() {
-    return Footprint.object(6, 0)
+    return Footprint.object(6, Long.BYTES)
         + samples.bytes()
         + StepMinima.bytes(RECENT_STEPS)
         + StepMinima.bytes(STEPS);

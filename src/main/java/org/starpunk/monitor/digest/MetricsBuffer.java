@@ -64,29 +64,30 @@ public class MetricsBuffer implements Recorder {
 
   private static final int USUAL_GAUGES = 4;
 
-  private final Ticker ticker;
-  private final Instant startedAt;
-  private final long startNanos;
-  private final StepClock minutes;
-  private final RecordingSwitch recording;
-  private final Budget budget;
-  private final Charts charts;
-  private final SeriesCatalog catalog;
-  private final SeriesReader reader;
-  private final OwnCosts ownCosts;
-  private final RecentRing<PerformanceMetric> metrics;
-  private final SlowQueryLog slowQueries;
-  private final LatestByKey<List<String>, RepeatedQueries> repeated;
-  private final LatestByKey<String, ConnectionLeaks> leaks;
-  private final Traces traces;
-  private final StatementCounts statements;
-  private final MemoryRecord memory;
-  private final ConcurrentMap<String, LevelGauge> gauges = new ConcurrentHashMap<>();
-  private final List<Grouping> groupings = new CopyOnWriteArrayList<>();
-  private final List<Runnable> deferring = new CopyOnWriteArrayList<>();
-  private final Holdings holdings;
-  private final AtomicLong probeFailures = new AtomicLong();
-  private final Map<Window, SharedSummary> summaries = new EnumMap<>(Window.class);
+  // Set once; not final only so that a container's proxy may do without.
+  private Ticker ticker;
+  private Instant startedAt;
+  private long startNanos;
+  private StepClock minutes;
+  private RecordingSwitch recording;
+  private Budget budget;
+  private Charts charts;
+  private SeriesCatalog catalog;
+  private SeriesReader reader;
+  private OwnCosts ownCosts;
+  private RecentRing<PerformanceMetric> metrics;
+  private SlowQueryLog slowQueries;
+  private LatestByKey<List<String>, RepeatedQueries> repeated;
+  private LatestByKey<String, ConnectionLeaks> leaks;
+  private Traces traces;
+  private StatementCounts statements;
+  private MemoryRecord memory;
+  private ConcurrentMap<String, LevelGauge> gauges;
+  private List<Grouping> groupings;
+  private List<Runnable> deferring;
+  private Holdings holdings;
+  private AtomicLong probeFailures;
+  private Map<Window, SharedSummary> summaries;
   private volatile List<PerformanceAlert> alerts = List.of();
 
   /** Never read: it keeps the latest summary, of whatever window, for those who ask next. */
@@ -95,10 +96,9 @@ public class MetricsBuffer implements Recorder {
 
   private volatile long latestBytes;
 
-  /** For the container's proxy only. */
-  protected MetricsBuffer() {
-    this(0, Ticker.system());
-  }
+  /** For the container's proxy only, which passes every call on: it has no parts of its own. */
+  @SuppressWarnings("NullAway.Init")
+  protected MetricsBuffer() {}
 
   /**
    * A buffer within the usual budget. More recent metrics than usual come on top of it.
@@ -129,6 +129,7 @@ public class MetricsBuffer implements Recorder {
     this.recording = new RecordingSwitch(ticker);
     this.charts = new Charts(ticker, budget, recording);
     this.catalog = new SeriesCatalog(budget, ticker, charts.totals(), recording);
+    this.groupings = new CopyOnWriteArrayList<>();
     this.reader = new SeriesReader(catalog, groupings, ticker);
     this.slowQueries = new SlowQueryLog(catalog, FINDINGS, ticker);
     this.ownCosts = new OwnCosts(catalog, ticker);
@@ -139,6 +140,10 @@ public class MetricsBuffer implements Recorder {
     this.statements = new StatementCounts(budget, catalog, ticker);
     this.memory = new MemoryRecord(ticker);
     this.holdings = new Holdings(budget);
+    this.gauges = new ConcurrentHashMap<>();
+    this.deferring = new CopyOnWriteArrayList<>();
+    this.probeFailures = new AtomicLong();
+    this.summaries = new EnumMap<>(Window.class);
     for (Window window : Window.values()) {
       summaries.put(window, new SharedSummary(ticker, () -> latest = compute(window)));
     }
@@ -501,6 +506,7 @@ public class MetricsBuffer implements Recorder {
         () -> metrics.bytes() + RecentEntries.ofMetrics(metrics.all(), this::isNamed));
     holdings.add(
         "slow queries", slowQueries.reservedBytes(), () -> slowQueries.latestBytes(this::isNamed));
+    holdings.addCharging("slow queries by minute", slowQueries::countsBytes);
     holdings.add(
         "findings",
         3 * LatestByKey.EMPTY_BYTES,

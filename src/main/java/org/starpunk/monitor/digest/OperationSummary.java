@@ -39,6 +39,11 @@ public record OperationSummary(
   /** What one takes without its name and sums. */
   private static final long BYTES = Footprint.object(3, 8 * Long.BYTES);
 
+  /** Whether it is what all operations of its category share that have no series of their own. */
+  public boolean isOther() {
+    return operation.equals(SeriesCatalog.OTHER);
+  }
+
   /** The mean duration in nanoseconds; 0 when nothing was counted. */
   public double meanNanos() {
     return count == 0 ? 0 : (double) totalNanos / count;

@@ -4,7 +4,8 @@ import java.util.List;
 import org.starpunk.monitor.Category;
 
 /**
- * All executions of an operation since measuring began; exact, and never less than before.
+ * All executions of an operation since measuring began; exact, and never less than before unless it
+ * began anew ({@link Totals}).
  *
  * @param operation its name
  * @param failed how many ended in an error

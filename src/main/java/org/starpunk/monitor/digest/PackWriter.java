@@ -45,10 +45,10 @@ final class PackWriter {
 
   /** Begins anew; a space that was needed once only is given up. */
   void clear() {
+    length = 0;
     if (bytes.length > USUAL) {
       bytes = new byte[USUAL];
     }
-    length = 0;
   }
 
   void octet(byte value) {

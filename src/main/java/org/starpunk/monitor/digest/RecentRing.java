@@ -47,15 +47,19 @@ final class RecentRing<T> {
     }
   }
 
-  /** Puts an entry in the place of the one that passes, if that is there still. */
-  void replace(Predicate<T> outdated, UnaryOperator<T> update) {
+  /**
+   * Puts an entry in the place of the one that passes, if that is there still.
+   *
+   * @return whether it is
+   */
+  boolean replace(Predicate<T> outdated, UnaryOperator<T> update) {
     for (int at = 0; at < entries.length(); at++) {
       T present = entries.get(at);
       if (present != null && outdated.test(present)) {
-        entries.compareAndSet(at, present, update.apply(present));
-        return;
+        return entries.compareAndSet(at, present, update.apply(present));
       }
     }
+    return false;
   }
 
   /** Forgets all entries; one that is added meanwhile may stay. */

@@ -87,7 +87,11 @@ final class SeriesCatalog implements SeriesContext.Admission, SeriesNames {
   RollingSeries get(Category category, String operation) {
     ConcurrentMap<String, RollingSeries> ofCategory = mapOf(category);
     RollingSeries known = ofCategory.get(operation);
-    return known != null ? known : admit(ofCategory, category, operation);
+    if (known != null) {
+      return known;
+    }
+    // One that somebody else names so is no other than that which all those share.
+    return operation.equals(OTHER) ? other(category) : admit(ofCategory, category, operation);
   }
 
   private RollingSeries admit(

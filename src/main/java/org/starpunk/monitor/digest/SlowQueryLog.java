@@ -47,11 +47,18 @@ final class SlowQueryLog {
     counted.record(query.totalNanos(), query.failed(), now);
   }
 
-  /** Puts what is known now in place of what was kept. */
+  /** Puts what is known now in place of what was kept, if it still is. */
   void amend(SlowQuery kept, SlowQuery amended) {
-    latest.replace(
-        entry -> entry.value().equals(kept), entry -> new Kept<>(entry.nanos(), amended));
-    slowest.merge(amended.fingerprint(), amended, SlowQueryLog::slower);
+    boolean isAmongLatest =
+        latest.replace(
+            entry -> entry.value().equals(kept), entry -> new Kept<>(entry.nanos(), amended));
+    if (isAmongLatest) {
+      slowest.merge(amended.fingerprint(), amended, SlowQueryLog::slower);
+    } else {
+      slowest.amend(
+          amended.fingerprint(),
+          present -> present.equals(kept) ? slower(present, amended) : present);
+    }
   }
 
   private static SlowQuery slower(SlowQuery one, SlowQuery other) {
@@ -79,6 +86,11 @@ final class SlowQueryLog {
   /** The slowest of each fingerprint. */
   List<SlowQuery> slowest() {
     return slowest.values();
+  }
+
+  /** What the counts of each minute take, which are charged as they grow. */
+  long countsBytes() {
+    return counted.retainedBytes();
   }
 
   /** What the latest come to take, without the slowest of each. */

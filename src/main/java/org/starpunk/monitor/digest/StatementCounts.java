@@ -141,6 +141,10 @@ final class StatementCounts {
     boolean isTold = names.isName(Category.QUERY, name) && hasRoom(current, FEW_TOLD, MANY_TOLD);
     Pair pair =
         new Pair(names.nameOf(Category.REQUEST, request), isTold ? name : SeriesCatalog.OTHER);
+    AtomicLongArray there = current.counts().get(pair);
+    if (there != null) {
+      return there;
+    }
     AtomicLongArray fresh = new AtomicLongArray(2);
     if (!hasRoom(current, FEW, MANY)) {
       return fresh; // Of a request beyond all limits nothing is told.

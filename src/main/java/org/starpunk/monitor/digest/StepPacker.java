@@ -92,7 +92,9 @@ final class StepPacker {
     return body.toBytes();
   }
 
+  /** Without what is left where the last one found no memory. */
   private void begin() {
+    steps.clear();
     newer = 0;
   }
 

@@ -9,7 +9,8 @@ import org.starpunk.monitor.Category;
  *
  * @param startedAt wall time when it began
  * @param operations those that are held now, without statements and statement types. An operation
- *     that was let go is not here; when it comes back it goes on from where it was
+ *     that was let go is not here; when it comes back it goes on from where it was if its probe
+ *     holds its series still, and else begins anew
  * @param statements all statements together, with those that were let go
  */
 public record Totals(

@@ -24,12 +24,13 @@ public final class Allocations {
 
   /**
    * What the requests of an endpoint or for static files allocated; empty for any other operation,
-   * and where it was not measured.
+   * where it was not measured, and for those that share a series: what those allocated that share
+   * one is of others.
    */
   public Optional<Allocation> of(OperationSummary operation) {
     boolean request =
         operation.category() == Category.REQUEST || operation.category() == Category.STATIC;
-    return request
+    return request && !operation.isOther()
         ? Optional.ofNullable(byOperation.get(operation.operation()))
             .map(bytes -> Allocation.of(bytes, operation.count()))
         : Optional.empty();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.digest.MemorySummary;
 
 /**
  * How memory changed from the first to the last sample of a window.
@@ -18,17 +19,14 @@ import org.starpunk.monitor.MemorySample;
 public record MemoryGrowth(
     Duration over, long residentBytes, long liveSetBytes, long highestResidentBytes) {
 
-  /**
-   * The change over these samples.
-   *
-   * @param samples oldest first
-   */
-  public static MemoryGrowth of(List<MemorySample> samples) {
+  /** The change over a summary's samples. */
+  public static MemoryGrowth of(MemorySummary memory) {
+    List<MemorySample> samples = memory.samples();
     if (samples.isEmpty()) {
       return new MemoryGrowth(Duration.ZERO, 0, 0, -1);
     }
     return new MemoryGrowth(
-        Duration.between(samples.get(0).at(), samples.get(samples.size() - 1).at()),
+        memory.span(),
         growth(samples, MemorySample::residentBytes),
         growth(samples, MemorySample::liveSetBytes),
         highest(samples));

@@ -40,7 +40,9 @@ final class AlertObservers {
   }
 
   void tell(PerformanceAlert alert) {
-    if (event != null && waiting.offer(alert)) {
+    if (event != null) {
+      waiting.offer(alert);
+      // With a full queue too: where the executor refused before, nobody else asks it again.
       drain.runIfNeeded();
     }
   }

@@ -72,14 +72,16 @@ final class BoundedLog implements LogQueue {
   @Override
   public void offer(String logger, Level level, String text) {
     Line line = new Line(logger, level, text, ticker.millis());
-    if (budget.take(line.retainedBytes())) {
-      lines.add(line);
-      drain.runIfNeeded();
-      if (budget.takenBytes() > HURRY_BYTES) {
-        drain.hurry();
-      }
-    } else {
+    if (!budget.take(line.retainedBytes())) {
       dropped.add(1);
+      // Where the executor refused while they came, nobody else asks it again.
+      drain.runIfNeeded();
+      return;
+    }
+    lines.add(line);
+    drain.runIfNeeded();
+    if (budget.takenBytes() > HURRY_BYTES) {
+      drain.hurry();
     }
   }
 

@@ -72,8 +72,9 @@ public class MonitorExtension implements Extension {
     config = MonitorSettings.read(ConfigProvider.getConfig());
     alerts = AlertSettings.read(ConfigProvider.getConfig());
     rateLimits = MonitorSettings.readRateLimits(ConfigProvider.getConfig());
-    InstalledProbe.remove();
-    if (config.enabled()) {
+    if (!config.enabled()) {
+      InstalledProbe.remove();
+    } else {
       monitor = new Monitor(config, alerts, Ticker.system());
       InstalledProbe.install(monitor.sqlProbe());
       event

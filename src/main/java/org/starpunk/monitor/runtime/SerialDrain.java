@@ -67,7 +67,7 @@ final class SerialDrain<T> {
     LockSupport.unpark(worker);
   }
 
-  /** To be called after anything was added. */
+  /** To be called after anything was added, or found no place. */
   void runIfNeeded() {
     Executor tasks = executor;
     if (tasks == null || waiting.isEmpty() || !turn.take()) {

@@ -28,6 +28,18 @@ class MemoryRecordTest {
     assertEquals(List.of(300L), bytes(record.summary().liveSet()));
   }
 
+  /** The live set is judged by it when recording was paused for a quarter of an hour, too. */
+  @Test
+  void limitOfTheHeapIsKnownForLongerThanSamples() {
+    assertEquals(-1, record.summary().heapMaxBytes());
+    record.keep(new MemorySample(ticker.now(), 1, 1, 1, 1, 256_000_000, 1));
+    ticker.advance(Duration.ofHours(1));
+    assertEquals(List.of(), record.summary().samples());
+    assertEquals(256_000_000, record.summary().heapMaxBytes());
+    record.clear();
+    assertEquals(-1, record.summary().heapMaxBytes());
+  }
+
   @Test
   void stepWithoutACollectionHasNoReading() {
     record.keepLiveSet(500, ticker.nanos());

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Footprint;
+import org.starpunk.monitor.HeapLayout;
 import org.starpunk.monitor.MemorySample;
 import org.starpunk.monitor.PerformanceMetric;
 import org.starpunk.monitor.QueryMetric;
@@ -238,8 +239,16 @@ class MetricsBufferTest {
     Constructor<MetricsBuffer> forProxies = MetricsBuffer.class.getDeclaredConstructor();
     assertEquals(0, forProxies.getModifiers() & Modifier.PRIVATE);
     assertEquals(0, MetricsBuffer.class.getModifiers() & Modifier.FINAL);
-    new MetricsBuffer() {};
   }
+
+  /** The container makes an object of a class that extends it, by that constructor. */
+  @Test
+  void proxyHoldsNothingItself() {
+    long bytes = HeapLayout.retainedBy(new Proxy());
+    assertTrue(bytes < 256, () -> bytes + " bytes");
+  }
+
+  private static final class Proxy extends MetricsBuffer {}
 
   private List<String> fingerprints() {
     return buffer.summary().slowQueries().stream().map(SlowQuery::fingerprint).toList();

@@ -2,9 +2,11 @@ package org.starpunk.monitor.digest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
@@ -54,6 +56,17 @@ class PackedStepsTest {
       assertEquals(expected, steps(bytes, 0));
       assertEquals(step, PackedSteps.newest(bytes));
     }
+  }
+
+  /** As where it gets no memory in the midst of it. */
+  @Test
+  void packingThatFailedLeavesNothingBehind() {
+    Tally tally = new Tally();
+    tally.addCount(7, 1);
+    byte[] two = packer.with(packer.with(PackedSteps.NONE, 1, tally, 0), 9, tally, 0);
+    byte[] cut = Arrays.copyOf(two, two.length - 1);
+    assertThrows(RuntimeException.class, () -> packer.without(cut, 0));
+    assertArrayEquals(two, packer.without(two, 0));
   }
 
   @Property

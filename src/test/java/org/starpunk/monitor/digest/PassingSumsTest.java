@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.time.Duration;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.starpunk.monitor.FakeTicker;
@@ -19,8 +20,7 @@ class PassingSumsTest {
 
   @Test
   void sumIsThatOfTheVeryStepsAndOfTheirOldest() {
-    sums.keep(STEPS, 7, SUM);
-    assertSame(SUM, sums.find(STEPS, 7));
+    assertSame(SUM, keptAndFound(STEPS, 7, SUM));
     assertNull(sums.find(STEPS.clone(), 7), "others with the same bytes");
     assertNull(sums.find(STEPS, 8));
   }
@@ -28,8 +28,7 @@ class PassingSumsTest {
   @Test
   void withANewOldestStepNothingStaysOfTheOneBefore() {
     sums.keep(STEPS, 7, SUM);
-    sums.keep(SUM, 8, STEPS);
-    assertSame(STEPS, sums.find(SUM, 8));
+    assertSame(STEPS, keptAndFound(SUM, 8, STEPS));
     assertNull(sums.find(STEPS, 7));
   }
 
@@ -40,8 +39,17 @@ class PassingSumsTest {
     while (sums.find(STEPS, 7) != null) {
       System.gc();
     }
-    sums.keep(STEPS, 7, SUM);
-    assertSame(SUM, sums.find(STEPS, 7));
+    assertSame(SUM, keptAndFound(STEPS, 7, SUM));
+  }
+
+  /** What is found of a sum that was just kept; again where a collection took it in between. */
+  private byte @Nullable [] keptAndFound(byte[] key, long oldest, byte[] value) {
+    byte[] found = null;
+    for (int tries = 0; found == null && tries < 10; tries++) {
+      sums.keep(key, oldest, value);
+      found = sums.find(key, oldest);
+    }
+    return found;
   }
 
   /** By the sum that was kept, and by unpacking all steps: of minutes with calls and without. */

@@ -2,6 +2,7 @@ package org.starpunk.monitor.digest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -13,17 +14,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.ClassHistogram;
 import org.starpunk.monitor.ConnectionLeak;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.ProcessState;
 import org.starpunk.monitor.Quantity;
 import org.starpunk.monitor.QueryMetric;
 import org.starpunk.monitor.RepeatedQuery;
+import org.starpunk.monitor.RequestTrace;
 import org.starpunk.monitor.Series;
 import org.starpunk.monitor.SlowQuery;
+import org.starpunk.monitor.Spans;
 import org.starpunk.monitor.Ticker;
 
 /** Figures are recorded until somebody pauses it, and kept until somebody clears them. */
@@ -39,18 +44,30 @@ class RecordingTest {
   @Test
   void whatEndsWhileItIsPausedIsNotCounted() {
     recordEverything();
+    ticker.advance(Duration.ofSeconds(30));
     MetricsSummary before = buffer.summary();
+    List<RequestTrace> traces = buffer.traces();
+    RequestStatements statements = buffer.statements("GET /");
+    assertTrue(buffer.wantsTrace("GET /", 2_000_000));
     assertTrue(buffer.pause());
+    assertFalse(buffer.wantsTrace("GET /", 2_000_000));
     recordEverything();
+    SlowQuery known = before.slowQueries().get(0);
+    buffer.amend(known, known.withRows(9, 9));
     MetricsSummary paused = buffer.summary();
     assertEquals(before.requests(), paused.requests());
     assertEquals(before.operations(), paused.operations());
     assertEquals(before.slowQueries(), paused.slowQueries());
+    assertEquals(before.slowestQueries(), paused.slowestQueries());
     assertEquals(before.slowQueryCount(), paused.slowQueryCount());
     assertEquals(before.repeatedQueries(), paused.repeatedQueries());
     assertEquals(before.memory().samples(), paused.memory().samples());
+    assertEquals(before.memory().process(), paused.memory().process());
+    assertEquals(List.of(1_000L, -1L), bytes(paused.memory().recentLiveSet()));
     assertEquals(chartOf(before), chartOf(paused));
     assertEquals(1, buffer.recent(MINUTE).size());
+    assertEquals(traces, buffer.traces());
+    assertEquals(statements, buffer.statements("GET /"));
   }
 
   @Test
@@ -162,8 +179,12 @@ class RecordingTest {
     assertEquals(List.of(), summary.repeatedQueries());
     assertEquals(List.of(), summary.connectionLeaks());
     assertEquals(List.of(), summary.memory().samples());
-    assertEquals(-1, summary.memory().liveSet().bytes(summary.memory().liveSet().size() - 1));
+    assertNull(summary.memory().process());
+    assertEquals(List.of(-1L, -1L, -1L), bytes(summary.memory().recentLiveSet()));
+    assertEquals(List.of(-1L), bytes(summary.memory().liveSet()));
     assertEquals(List.of(), buffer.recent(Duration.ofDays(1)));
+    assertEquals(List.of(), buffer.traces());
+    assertEquals(List.of(), buffer.statements("GET /").statements());
     assertEquals(List.of(), buffer.classHistograms());
     assertTrue(chartOf(summary).stream().allMatch(figure -> figure == 0));
     assertEquals(Optional.of(ticker.now()), summary.recording().clearedAt());
@@ -182,6 +203,18 @@ class RecordingTest {
     buffer.clear();
     ticker.advance(Duration.ofSeconds(30));
     assertEquals(Duration.ZERO, buffer.summary().covered());
+  }
+
+  /** It was cleared between its execution and the reading of its rows. */
+  @Test
+  void slowQueryThatWasForgottenDoesNotComeBack() {
+    SlowQuery slow =
+        new SlowQuery(ticker.now(), 1, -1, "SELECT", "select 1", 0, -1, -1, "", "", "", 0);
+    buffer.keep(slow);
+    buffer.clear();
+    buffer.amend(slow, slow.withRows(9, 9));
+    assertEquals(List.of(), buffer.summary().slowQueries());
+    assertEquals(List.of(), buffer.summary().slowestQueries());
   }
 
   @Test
@@ -265,10 +298,24 @@ class RecordingTest {
     page.add(Quantity.QUERIES, 1, now);
     query.record(2_000_000, false, now);
     query.add(Quantity.ROWS, 5, now);
+    buffer.ran(page, "select 1", 1, 2_000_000);
+    buffer.keep(new RequestTrace(1, "GET /", now, 0, 1_000_000, 200, false, false, Spans.NONE));
     buffer.keep(new QueryMetric("select 1", now, 0, 1, false, "SELECT", 0, 1));
-    buffer.keep(new SlowQuery(ticker.now(), 1, -1, "SELECT", "select 1", 0, -1, -1, "", "", "", 0));
+    SlowQuery slow =
+        new SlowQuery(ticker.now(), 1, -1, "SELECT", "select 1", 0, -1, -1, "", "", "", 0);
+    buffer.keep(slow);
+    buffer.amend(slow, slow.withRows(1, 5));
     buffer.keep(new RepeatedQuery(ticker.now(), "GET /", "select 1", 10, 2, ""));
     buffer.keep(new MemorySample(ticker.now(), 1, 2, 3, 4, 5, 6));
+    buffer.keep(
+        new ProcessState(
+            ticker.now(),
+            ProcessState.Container.NONE,
+            -1,
+            List.of(),
+            List.of(),
+            new ProcessState.Threads(1, 1, 1, 0),
+            new ProcessState.Classes(1, 0)));
     buffer.keep(new ClassHistogram(ticker.now(), Duration.ZERO, 0, 0, List.of()));
     buffer.keepLiveSet(1_000, now);
   }
@@ -286,6 +333,10 @@ class RecordingTest {
     return List.of(
         summary.chart().stream().mapToLong(ChartPoint::requests).sum(),
         summary.chart().stream().mapToLong(ChartPoint::queries).sum());
+  }
+
+  private static List<Long> bytes(LiveSetHistory history) {
+    return IntStream.range(0, history.size()).mapToObj(history::bytes).toList();
   }
 
   private static long seriesBytes(MetricsSummary summary) {

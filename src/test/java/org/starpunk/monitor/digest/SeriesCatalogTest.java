@@ -42,6 +42,18 @@ class SeriesCatalogTest {
     assertEquals(named + 2, catalog.size());
   }
 
+  /** By a developer who names a method so. */
+  @Test
+  void operationOfThatNameIsTheSharedOne() {
+    RollingSeries named = catalog.get(Category.FUNCTION, SeriesCatalog.OTHER);
+    fill();
+    assertSame(named, catalog.get(Category.FUNCTION, "too late"));
+    for (int i = 0; i < Buckets.COUNT; i++) {
+      named.record(Buckets.estimate(i), false, ticker.nanos());
+    }
+    assertEquals(Buckets.COUNT, count(catalog));
+  }
+
   @Test
   void whatWasAdmittedBeforeStaysItself() {
     RollingSeries first = catalog.get(Category.QUERY, "first");

@@ -64,6 +64,39 @@ class StatementCountsTest {
   }
 
   @Test
+  void entryOfARequestCountsOnWhenThereIsNoRoomForFurtherOnes() {
+    for (int i = 0; i < 400; i++) {
+      counts.add("GET /a", "select " + i, 1, 10);
+    }
+    long others = executionsOfOthers("GET /a");
+    for (int i = 0; i < 1_000; i++) {
+      counts.add("GET /" + i, "select", 1, 10);
+    }
+    assertEquals(List.of(), counts.of("GET /999").statements());
+    counts.add("GET /a", "select 400", 5, 50);
+    assertEquals(others + 5, executionsOfOthers("GET /a"));
+  }
+
+  @Test
+  void entryOfARequestCountsOnWhereMemoryBecomesShort() {
+    for (int i = 0; i < 400; i++) {
+      counts.add("GET /a", "select " + i, 1, 10);
+    }
+    long others = executionsOfOthers("GET /a");
+    budget.charge(budget.left() - 60_000);
+    counts.tend();
+    counts.add("GET /a", "select 400", 5, 50);
+    assertEquals(others + 5, executionsOfOthers("GET /a"));
+  }
+
+  private long executionsOfOthers(String request) {
+    return counts.of(request).statements().stream()
+        .filter(each -> each.fingerprint().equals(SeriesCatalog.OTHER))
+        .mapToLong(RequestStatement::executions)
+        .sum();
+  }
+
+  @Test
   void entriesAreBoundedWhateverTheNumberOfRequests() {
     for (int i = 0; i < 10_000; i++) {
       counts.add("GET /" + i, "select", 1, 10);

@@ -2,6 +2,7 @@ package org.starpunk.monitor.digest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.Series;
@@ -117,6 +119,7 @@ class TotalsTest {
 
   /** A millisecond passes with each reading of the clock: more than six minutes in all. */
   @Test
+  @Timeout(value = 60, threadMode = SEPARATE_THREAD)
   void totalsNeverFallWhileOthersRecordAndMinutesEnd() throws Exception {
     FakeTicker moving = new FakeTicker();
     moving.passBetweenReadings(Duration.ofMillis(1));
@@ -128,10 +131,13 @@ class TotalsTest {
       Series series = live.series(Category.REQUEST, "GET /" + thread % 2);
       new Thread(
               () -> {
-                for (int i = 0; i < times; i++) {
-                  series.record(i, false, moving.nanos());
+                try {
+                  for (int i = 0; i < times; i++) {
+                    series.record(i, false, moving.nanos());
+                  }
+                } finally {
+                  done.countDown();
                 }
-                done.countDown();
               })
           .start();
     }

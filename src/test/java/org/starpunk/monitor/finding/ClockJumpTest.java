@@ -38,6 +38,7 @@ class ClockJumpTest {
       int chart,
       int slowQueries,
       int samples,
+      String growth,
       String leak,
       List<String> slowdowns,
       List<String> alerts) {}
@@ -146,6 +147,7 @@ class ClockJumpTest {
           summary.chart().size(),
           summary.slowQueries().size(),
           summary.memory().samples().size(),
+          MemoryGrowth.of(summary.memory()).toString(),
           LeakVerdict.of(summary.memory()).toString(),
           slowdowns.latest().stream().map(Slowdown::toString).toList(),
           fired.stream().map(alert -> alert.rule() + " " + alert.state()).toList());

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.starpunk.monitor.FakeTicker;
 import org.starpunk.monitor.MemorySample;
+import org.starpunk.monitor.digest.MetricsBuffer;
 
 class MemoryGrowthTest {
 
@@ -14,29 +15,39 @@ class MemoryGrowthTest {
 
   @Test
   void withoutSamplesNothingGrew() {
-    assertEquals(new MemoryGrowth(Duration.ZERO, 0, 0, -1), MemoryGrowth.of(List.of()));
+    assertEquals(new MemoryGrowth(Duration.ZERO, 0, 0, -1), growth());
   }
 
   @Test
   void oneSampleDidNotGrow() {
-    assertEquals(
-        new MemoryGrowth(Duration.ZERO, 0, 0, 300), MemoryGrowth.of(List.of(sample(0, 300, 100))));
+    assertEquals(new MemoryGrowth(Duration.ZERO, 0, 0, 300), growth(sample(0, 300, 100)));
   }
 
   @Test
   void growthIsFromTheFirstToTheLast() {
     assertEquals(
         new MemoryGrowth(Duration.ofSeconds(20), 50, -40, 900),
-        MemoryGrowth.of(List.of(sample(0, 300, 100), sample(10, 900, 500), sample(20, 350, 60))));
+        growth(sample(0, 300, 100), sample(10, 900, 500), sample(20, 350, 60)));
   }
 
   @Test
   void unknownReadingsAreLeftOut() {
     assertEquals(
         new MemoryGrowth(Duration.ofSeconds(30), 0, 7, -1),
-        MemoryGrowth.of(
-            List.of(
-                sample(0, -1, -1), sample(10, -1, 100), sample(20, -1, 107), sample(30, -1, -1))));
+        growth(sample(0, -1, -1), sample(10, -1, 100), sample(20, -1, 107), sample(30, -1, -1)));
+  }
+
+  /** What a buffer makes of samples, each kept at its time. */
+  private static MemoryGrowth growth(MemorySample... samples) {
+    FakeTicker ticker = new FakeTicker();
+    MetricsBuffer buffer = new MetricsBuffer(100, ticker);
+    Instant now = START;
+    for (MemorySample sample : samples) {
+      ticker.advance(Duration.between(now, sample.at()));
+      now = sample.at();
+      buffer.keep(sample);
+    }
+    return MemoryGrowth.of(buffer.summary().memory());
   }
 
   private static MemorySample sample(long second, long resident, long live) {

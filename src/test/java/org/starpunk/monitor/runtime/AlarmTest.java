@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.starpunk.monitor.AlertConfig;
@@ -101,16 +102,42 @@ class AlarmTest {
     assertEquals(2, observed.size());
   }
 
+  /** However many alerts came meanwhile. */
   @Test
-  void observerThatNeverReturnsMakesNothingGrow() {
-    alarm.observers().tellBy(tasks::add, observed::add);
-    for (int i = 0; i < 10 * AlertObservers.MAX_WAITING; i++) {
+  void executorThatRefusedForAWhileIsAskedAgain() {
+    AtomicBoolean refuses = new AtomicBoolean(true);
+    alarm
+        .observers()
+        .tellBy(
+            task -> {
+              if (refuses.get()) {
+                throw new RejectedExecutionException("full");
+              }
+              task.run();
+            },
+            observed::add);
+    alert(AlertObservers.MAX_WAITING);
+    assertEquals(List.of(), observed);
+    refuses.set(false);
+    alert(1);
+    assertTrue(observed.size() >= AlertObservers.MAX_WAITING, observed::toString);
+  }
+
+  /** Each time one that fires and one that clears. */
+  private void alert(int times) {
+    for (int i = 0; i < times; i++) {
       hold(10);
       looks(3);
       hold(-10);
       looks(3);
       ticker.advance(Duration.ofMinutes(15));
     }
+  }
+
+  @Test
+  void observerThatNeverReturnsMakesNothingGrow() {
+    alarm.observers().tellBy(tasks::add, observed::add);
+    alert(10 * AlertObservers.MAX_WAITING);
     assertEquals(1, tasks.size());
     tasks.remove().run();
     assertEquals(AlertObservers.MAX_WAITING, observed.size());

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -193,6 +194,27 @@ class BoundedLogTest {
     assertEquals(2, recorder.probeFailures().size());
     log.writeWith(Runnable::run);
     assertEquals(lines(0, 2), written.texts());
+  }
+
+  /** However many lines came meanwhile. */
+  @Test
+  void executorThatRefusedForAWhileIsAskedAgainByLinesThatFindNoPlace() {
+    AtomicBoolean refuses = new AtomicBoolean(true);
+    log.writeWith(
+        task -> {
+          if (refuses.get()) {
+            throw new RejectedExecutionException("full");
+          }
+          task.run();
+        });
+    offer(0, 1_000);
+    refuses.set(false);
+    offer(1_000, 1_001);
+    int fitting = written.texts().size();
+    assertEquals(lines(0, fitting), written.texts());
+    assertEquals(1_001 - fitting, recorder.level(Gauge.LOG_LINES_DROPPED));
+    offer(1_001, 1_002);
+    assertEquals("line 1001", written.texts().get(fitting));
   }
 
   @Test

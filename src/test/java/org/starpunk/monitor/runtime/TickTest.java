@@ -99,6 +99,7 @@ class TickTest {
   }
 
   @Test
+  @Timeout(value = 30, threadMode = SEPARATE_THREAD)
   void stepThatHangsIsNotWaitedForAnyLonger() {
     runWithItself(
         tick -> {
