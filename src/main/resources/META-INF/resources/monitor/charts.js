@@ -2,6 +2,10 @@
 "use strict";
 
 const monitorCharts = (() => {
+  // Where the library did not come, what the server drew stays.
+  if (typeof uPlot === "undefined") {
+    return { update() {} };
+  }
   const HEIGHT = 180;
   const SPAN = 15 * 60;
   const plots = new Map();
@@ -145,6 +149,7 @@ const monitorCharts = (() => {
 
   // The figures of a step, to who does not see them.
   function tell(figure) {
+    tellRange(figure);
     const plot = plots.get(figure.id);
     const at = stepOf(plot);
     const figures = lines(figure).map(
@@ -152,10 +157,15 @@ const monitorCharts = (() => {
     );
     const time = plot.data[0].length === 0 ? "–" : timeOfDay(plot.data[0][at]);
     const place = figure.querySelector(".plot");
+    place.setAttribute("aria-valuetext", time + " UTC: " + figures.join(", "));
+  }
+
+  function tellRange(figure) {
+    const plot = plots.get(figure.id);
+    const place = figure.querySelector(".plot");
     place.setAttribute("aria-valuemin", firstOf(figure));
     place.setAttribute("aria-valuemax", Math.max(0, plot.data[0].length - 1));
-    place.setAttribute("aria-valuenow", at);
-    place.setAttribute("aria-valuetext", time + " UTC: " + figures.join(", "));
+    place.setAttribute("aria-valuenow", stepOf(plot));
   }
 
   // The keys of a slider move the cursor of all charts, as the pointer does.
@@ -179,8 +189,23 @@ const monitorCharts = (() => {
     }
     event.preventDefault();
     const to = Math.min(times.length - 1, Math.max(first, steps[event.key]));
-    plot.setCursor({ left: plot.valToPos(times[to], "x"), top: 0 }, true, true);
+    moveTo(plot, times[to]);
     tell(figure);
+  }
+
+  function moveTo(plot, time) {
+    plot.setCursor({ left: plot.valToPos(time, "x"), top: 0 }, true, true);
+  }
+
+  // Whoever reads a chart by its keys stays at their step and is not talked to, unless it has gone.
+  function stay(figure, time) {
+    const plot = plots.get(figure.id);
+    if (plot && plot.data[0].indexOf(time) >= firstOf(figure)) {
+      moveTo(plot, time);
+      tellRange(figure);
+    } else if (plot) {
+      tell(figure);
+    }
   }
 
   function drawAll() {
@@ -189,6 +214,12 @@ const monitorCharts = (() => {
     }
     plots.clear();
     document.querySelectorAll("figure[data-chart]").forEach(draw);
+  }
+
+  // Whether somebody has moved through it by its keys and is there still.
+  function isRead(figure) {
+    const plot = plots.get(figure.id);
+    return figure.querySelector(".plot") === document.activeElement && plot.cursor.idx != null;
   }
 
   // Takes the figures of a page that was fetched.
@@ -205,8 +236,14 @@ const monitorCharts = (() => {
       lines(figure).forEach((line, i) => {
         line.dataset.values = newerLines[i].dataset.values;
       });
+      const at = isRead(figure) ? plot.data[0][plot.cursor.idx] : undefined;
       plot.setData(dataOf(figure));
-      tell(figure);
+      if (at === undefined) {
+        tell(figure);
+      } else {
+        // After the library has taken the new times, which it does at the end of this task.
+        queueMicrotask(() => stay(figure, at));
+      }
     }
   }
 

@@ -5,6 +5,8 @@
   const HEADERS = { "X-Monitor-Refresh": "1" };
   // Longer than the server's pool lets a request wait: then the page is slow, not lost.
   const PATIENCE = 12_000;
+  // A slow network takes longer for the page than the server for its answer.
+  const PATIENCE_WITH_NETWORK = 60_000;
   const dashboard = document.getElementById("main");
   const texts = dashboard.dataset;
   const interval = 1000 * Number(texts.refreshSeconds);
@@ -48,9 +50,21 @@
     );
   }
 
+  // Says so where a part stands still beside others that are kept current.
+  function tellHeld(part, held) {
+    const card = part.closest(".card");
+    if (card && held) {
+      card.dataset.held = texts.textHeld;
+    } else if (card) {
+      delete card.dataset.held;
+    }
+  }
+
   // Whether it was replaced.
   function replace(part, newer) {
-    if (!newer || isInUse(part)) {
+    const held = isInUse(part);
+    tellHeld(part, held);
+    if (!newer || held) {
       return false;
     }
     const open = openDetails(part);
@@ -105,6 +119,20 @@
     }
   }
 
+  async function fetchPage(headers) {
+    const patience = new AbortController();
+    const lose = () => patience.abort();
+    let timer = setTimeout(lose, PATIENCE);
+    try {
+      const answer = await fetch(location.href, { headers, redirect: "manual", signal: patience.signal });
+      clearTimeout(timer);
+      timer = setTimeout(lose, PATIENCE_WITH_NETWORK);
+      return { answer, text: answer.ok ? await answer.text() : "" };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   // By hand is what somebody clicked on: it counts as use of the session, and is shown while updates
   // are paused. Of answers that meet, the one that was asked for last is shown.
   async function refresh(byHand) {
@@ -113,11 +141,7 @@
       return false;
     }
     const number = ++requests;
-    const answer = await fetch(location.href, {
-      headers: byHand ? {} : HEADERS,
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE),
-    });
+    const { answer, text } = await fetchPage(byHand ? {} : HEADERS);
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
       end();
       return false;
@@ -130,7 +154,7 @@
     if (!answer.ok) {
       throw new Error("status " + answer.status);
     }
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = new DOMParser().parseFromString(text, "text/html");
     if (number === requests && (byHand || state !== "paused")) {
       replaceAll(fresh);
       refreshedAt = performance.now();

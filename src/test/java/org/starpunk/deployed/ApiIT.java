@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,10 +162,18 @@ class ApiIT {
     assertEquals("", anonymous.head(address).body());
   }
 
-  @Test
-  void windowIsToldInMinutes() {
-    assertTrue(admin.json("summary?window=1").getInt("windowSeconds") <= 120);
-    assertTrue(admin.json("series?window=5").getInt("windowSeconds") <= 360);
+  /** By its tag too: soon after the start, every window covers the same time. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 15})
+  void windowIsToldInMinutes(int minutes) throws Exception {
+    for (String address : List.of("summary", "series")) {
+      HttpResponse<String> answer = admin.get(address + "?window=" + minutes);
+      String tag = answer.headers().firstValue("ETag").orElseThrow();
+      assertTrue(tag.endsWith("-" + minutes + '"'), address + ' ' + tag);
+    }
+    JsonObject summary = admin.json("summary?window=" + minutes);
+    int uptime = summary.getInt("uptimeSeconds");
+    assertEquals(Math.min(uptime, 60 * minutes + uptime % 60), summary.getInt("windowSeconds"));
   }
 
   @Test
@@ -203,6 +213,13 @@ class ApiIT {
     assertEquals(200, later.statusCode());
     assertNotEquals(tag, later.headers().firstValue("ETag").orElseThrow());
     assertEquals("no-store", later.headers().firstValue("Cache-Control").orElseThrow());
+  }
+
+  /** As some proxies make it. */
+  @Test
+  void whatIsNoTagIsNotOursAndNoFailure() throws Exception {
+    assertEquals(200, admin.get("series", "If-None-Match", "abc").statusCode());
+    assertEquals(200, admin.get("summary", "If-None-Match", "W/").statusCode());
   }
 
   @ParameterizedTest
@@ -267,6 +284,19 @@ class ApiIT {
     assertEquals(200, head.statusCode());
     assertEquals("", head.body());
     assertTrue(head.headers().firstValue("ETag").isPresent());
+  }
+
+  /** Nobody would read it, nor be seen to go. */
+  @Test
+  @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+  void headOfAStreamOpensNone() throws Exception {
+    for (int time = 0; time <= 50; time++) {
+      HttpResponse<String> head = admin.head("events");
+      assertEquals(200, head.statusCode());
+      assertEquals("text/event-stream", head.headers().firstValue("Content-Type").orElse(""));
+    }
+    assertEquals(200, admin.status("events"));
+    assertEquals(403, author.head("events").statusCode());
   }
 
   @ParameterizedTest

@@ -39,7 +39,7 @@ class DurabilityIT {
         PayaraProcess.start("-Dstarpunk.home=" + home, "-Dstarpunk.admin.password=")) {
       SiteClient reader = new SiteClient(server.site());
       StringBuilder timeline = new StringBuilder();
-      for (int page = 1; page <= 1 + acknowledged.size() / 10; page++) {
+      for (int page = 1; page <= 2 + acknowledged.size() / 10; page++) {
         timeline.append(reader.get("/?page=" + page).body());
       }
       List<String> lost =

@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Set;
@@ -40,6 +42,15 @@ public class EventsResource extends Report {
     if (session != null) {
       StreamsOfSession.add(session, listener, stream.hangUp());
     }
+  }
+
+  /** What a stream would begin with; without this, one would be opened that nobody reads. */
+  @HEAD
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public Response head() {
+    admitted(Set.of(Parameters.WINDOW));
+    figures();
+    return kept(Response.ok().type(MediaType.SERVER_SENT_EVENTS)).build();
   }
 
   /** A browser comes again by itself: that is nothing that a person did. */

@@ -55,7 +55,7 @@ public record MemoryEntry(
    * @param leak the verdict on {@code summary}'s heap
    */
   static MemoryEntry of(MetricsSummary summary, LeakVerdict leak, MonitorConfig config) {
-    MemoryGrowth growth = MemoryGrowth.of(summary.memory().samples());
+    MemoryGrowth growth = MemoryGrowth.of(summary.memory());
     return new MemoryEntry(
         config.memoryTracking(),
         growth.over().toSeconds(),

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -126,8 +127,17 @@ public abstract class Report {
   /** The answer, or that the caller has it. */
   private Response.ResponseBuilder tagged(
       EntityTag tag, Function<EntityTag, Response.ResponseBuilder> answer) {
-    Response.ResponseBuilder unchanged = there(preconditions).evaluatePreconditions(tag);
+    Response.ResponseBuilder unchanged = unchanged(tag);
     return kept((unchanged == null ? answer.apply(tag) : unchanged).tag(tag));
+  }
+
+  /** That the caller has it, or null; what is no tag at all is not one of ours. */
+  private Response.@Nullable ResponseBuilder unchanged(EntityTag tag) {
+    try {
+      return there(preconditions).evaluatePreconditions(tag);
+    } catch (ProcessingException malformed) {
+      return null;
+    }
   }
 
   /** What is the caller's alone; the host's word on keeping copies comes first. */

@@ -31,12 +31,9 @@ final class SummaryListener {
     startNanos = nanos;
   }
 
-  /** Whether the listener has gone, or has listened for long enough and is hung up on. */
-  boolean isOver(long nanos, Duration lifetime) {
-    if (nanos - startNanos >= lifetime.toNanos()) {
-      close();
-    }
-    return isGone();
+  /** Whether the listener has listened for so long. */
+  boolean hasListened(long nanos, Duration lifetime) {
+    return nanos - startNanos >= lifetime.toNanos();
   }
 
   /** Whether nothing can be sent any more. */

@@ -98,15 +98,18 @@ final class SummaryPublisher implements AutoCloseable {
     }
   }
 
-  /** Lets those go who have gone, or have listened for long enough. */
+  /** Lets those go who have gone, and hangs up on those who have listened for long enough. */
   private synchronized List<SummaryListener> remaining() {
     long now = ticker.nanos();
-    listeners.removeIf(each -> each.isOver(now, LIFETIME));
+    List<SummaryListener> over =
+        listeners.stream().filter(each -> each.hasListened(now, LIFETIME)).toList();
+    over.forEach(this::hangUp);
+    listeners.removeIf(SummaryListener::isGone);
     if (listeners.isEmpty() && schedule != null) {
       schedule.cancel(false);
       schedule = null;
     }
-    return List.copyOf(listeners);
+    return listeners.stream().filter(each -> !over.contains(each)).toList();
   }
 
   /**
@@ -117,7 +120,8 @@ final class SummaryPublisher implements AutoCloseable {
     try {
       senders.execute(listener::close);
     } catch (RuntimeException | Error notNow) {
-      // It is hung up on when it has listened for long enough, or when this publisher is closed.
+      // It is hung up on later: when it has listened for long enough, which is asked again and
+      // again, or when this publisher is closed.
     }
   }
 

@@ -26,7 +26,11 @@ final class Changes {
     this.texts = texts;
   }
 
+  /** None while nothing was measured, which is not none. */
   Change requests() {
+    if (comparison.recentSpan().isZero()) {
+      return Change.NONE;
+    }
     return relative(
         rate(comparison.before().count(), comparison.beforeSpan()),
         rate(comparison.recent().count(), comparison.recentSpan()),
@@ -35,6 +39,9 @@ final class Changes {
 
   /** Of p95; it is told as worse only where it is worse by the rule of a slowdown. */
   Change latency() {
+    if (comparison.recent().count() == 0) {
+      return Change.NONE;
+    }
     return relative(
         comparison.before().p95Nanos(),
         comparison.recent().p95Nanos(),
@@ -43,7 +50,7 @@ final class Changes {
 
   /** In points of percent: a share of zero has no multiple. */
   Change errors() {
-    if (comparison.before().count() == 0) {
+    if (comparison.before().count() == 0 || comparison.recent().count() == 0) {
       return Change.NONE;
     }
     double points = share(comparison.recent()) - share(comparison.before());

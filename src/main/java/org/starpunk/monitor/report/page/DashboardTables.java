@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.starpunk.monitor.Category;
 import org.starpunk.monitor.MonitorConfig;
 import org.starpunk.monitor.SlowQuery;
-import org.starpunk.monitor.digest.OperationSummary;
 import org.starpunk.monitor.finding.Allocations;
 
 /** The dashboard's tables. */
@@ -112,15 +111,15 @@ public class DashboardTables {
         kind,
         current.texts().get("table.ms"),
         current.texts().get(key + ".empty"),
-        () ->
-            Stream.of(categories)
-                .flatMap(each -> operationRows(current.get().of(each)).stream())
-                .toList());
+        () -> operationRows(categories));
   }
 
-  private List<OperationRow> operationRows(List<OperationSummary> operations) {
+  private List<OperationRow> operationRows(Category... categories) {
     return OperationRow.of(
-        operations, Allocations.of(current.get()), current.slowdowns(), current.texts());
+        Stream.of(categories).flatMap(each -> current.get().of(each).stream()).toList(),
+        Allocations.of(current.get()),
+        current.slowdowns(),
+        current.texts());
   }
 
   private Table findings(String key, TableKind kind, Supplier<List<? extends Row>> rows) {

@@ -53,11 +53,15 @@ public class EndpointPage {
     return List.of(
         new Fact(text.get("column.calls"), Figures.count(summary.count())),
         new Fact(text.get("column.errors"), Figures.count(summary.failed())),
-        new Fact(text.get("column.mean"), Figures.duration(summary.meanNanos())),
-        new Fact(text.get("column.p50"), Figures.duration(summary.p50Nanos())),
-        new Fact(text.get("column.p95"), Figures.duration(summary.p95Nanos())),
-        new Fact(text.get("column.p99"), Figures.duration(summary.p99Nanos())),
-        new Fact(text.get("column.max"), Figures.duration(summary.maxNanos())));
+        new Fact(text.get("column.mean"), duration(summary, summary.meanNanos())),
+        new Fact(text.get("column.p50"), duration(summary, summary.p50Nanos())),
+        new Fact(text.get("column.p95"), duration(summary, summary.p95Nanos())),
+        new Fact(text.get("column.p99"), duration(summary, summary.p99Nanos())),
+        new Fact(text.get("column.max"), duration(summary, summary.maxNanos())));
+  }
+
+  private static String duration(OperationSummary summary, double nanos) {
+    return summary.count() == 0 ? Figures.NONE : Figures.duration(nanos);
   }
 
   public HistogramChart getHistogram() {

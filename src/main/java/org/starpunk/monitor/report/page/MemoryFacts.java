@@ -48,7 +48,7 @@ final class MemoryFacts {
     if (last.residentBytes() < 0) {
       return Stream.of(new MemoryFact(name("residentMemory"), texts.get("fact.notTold")));
     }
-    MemoryGrowth growth = MemoryGrowth.of(samples);
+    MemoryGrowth growth = MemoryGrowth.of(summary.memory());
     return Stream.of(
         new MemoryFact(name("residentNow"), Figures.bytes(last.residentBytes())),
         new MemoryFact(

@@ -1,6 +1,7 @@
 package org.starpunk.monitor.report.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.starpunk.monitor.Category;
@@ -34,7 +35,7 @@ final class OperationRow implements Row {
     this.texts = texts;
   }
 
-  /** Rows whose shares of time add up to the whole of the table. */
+  /** Rows whose shares of time add up to the whole of the table, the largest first. */
   static List<OperationRow> of(
       List<OperationSummary> operations,
       Allocations allocations,
@@ -42,6 +43,7 @@ final class OperationRow implements Row {
       Texts texts) {
     long total = operations.stream().mapToLong(OperationSummary::totalNanos).sum();
     return operations.stream()
+        .sorted(Comparator.comparingLong(OperationSummary::totalNanos).reversed())
         .map(
             each ->
                 new OperationRow(

@@ -56,7 +56,7 @@ final class Tiles {
     return new Tile(
         "requests",
         texts.get("tile.requests"),
-        Figures.significant(requests.count() / (double) Math.max(1, summary.covered().toSeconds())),
+        rate(requests.count() / (double) Math.max(1, summary.covered().toSeconds())),
         texts.get("tile.perSecond"),
         texts.get(
             "tile.requests.detail",
@@ -72,12 +72,12 @@ final class Tiles {
     return new Tile(
         "latency",
         texts.get("tile.latency"),
-        Figures.millis(requests.p95Nanos()),
+        millis(requests, requests.p95Nanos()),
         "ms",
         texts.get(
             "tile.latency.detail",
-            Figures.millis(requests.p50Nanos()),
-            Figures.millis(requests.p99Nanos())),
+            millis(requests, requests.p50Nanos()),
+            millis(requests, requests.p99Nanos())),
         changes.latency(),
         spark(step -> step.requests() == 0 ? Double.NaN : step.p95Nanos()));
   }
@@ -88,7 +88,7 @@ final class Tiles {
     return new Tile(
         "errors",
         texts.get("tile.errors"),
-        share == 0 ? "0" : share < 0.005 ? "<0.01" : Figures.significant(share),
+        share == 0 ? "0" : rate(share),
         "%",
         texts.get(
             "tile.errors.detail",
@@ -99,16 +99,32 @@ final class Tiles {
             step -> step.requests() == 0 ? Double.NaN : step.failed() / (double) step.requests()));
   }
 
+  private String untold() {
+    if (!config.memoryTracking()) {
+      return "tile.memory.off";
+    }
+    return summary.recording().isPaused() ? "tile.memory.paused" : "tile.memory.soon";
+  }
+
+  /** What is little is not nothing. */
+  private static String rate(double figure) {
+    return figure > 0 && figure < 0.005 ? "<0.01" : Figures.significant(figure);
+  }
+
+  private static String millis(OperationSummary requests, long nanos) {
+    return requests.count() == 0 ? Figures.NONE : Figures.millis(nanos);
+  }
+
   private Tile memory() {
     List<MemorySample> samples = summary.memory().samples();
     if (!config.memoryTracking() || samples.isEmpty()) {
-      return unknownMemory(config.memoryTracking() ? "tile.memory.soon" : "tile.memory.off");
+      return unknownMemory(untold());
     }
     MemorySample last = samples.get(samples.size() - 1);
     if (last.residentBytes() < 0) {
       return unknownMemory("tile.memory.never");
     }
-    MemoryGrowth growth = MemoryGrowth.of(samples);
+    MemoryGrowth growth = MemoryGrowth.of(summary.memory());
     return new Tile(
         "memory",
         texts.get("tile.memory"),

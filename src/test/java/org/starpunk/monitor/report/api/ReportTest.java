@@ -138,6 +138,14 @@ class ReportTest {
   }
 
   @Test
+  void documentIsOfTheWindowThatIsAskedFor() {
+    ticker.advance(Duration.ofMinutes(20));
+    buffer.series(Category.REQUEST, "GET /").record(1_000_000, false, ticker.nanos());
+    assertEquals(60, endpoint(Caller.in("admin").with("window", "1")).windowSeconds());
+    assertEquals(900, endpoint(Caller.in("admin")).windowSeconds());
+  }
+
+  @Test
   void summaryIsSharedBetweenCallers() {
     for (int caller = 0; caller < 50; caller++) {
       series(Caller.in("admin"));
@@ -196,6 +204,12 @@ class ReportTest {
 
   private Response series(Caller caller) {
     return caller.asks(new SeriesResource(), buffer, CONFIG).series();
+  }
+
+  private EndpointDocument endpoint(Caller caller) {
+    Response answer =
+        caller.with("name", "GET /").asks(new EndpointResource(), buffer, CONFIG).endpoint();
+    return assertInstanceOf(EndpointDocument.class, answer.getEntity());
   }
 
   private static Response refusal(Runnable call) {

@@ -85,10 +85,13 @@ class RowsTest {
   }
 
   @Test
-  void sharesAreOfTheTablesTotal() {
+  void sharesAreOfTheTablesTotalTheLargestFirst() {
     List<OperationRow> rows =
         OperationRow.of(
-            List.of(operation("a", 600), operation("b", 300), operation("c", 100)),
+            List.of(
+                operation(Category.COLLECTION, "pauses", 100),
+                operation(Category.CONCURRENT_COLLECTION, "cycles", 600),
+                operation(Category.CONCURRENT_COLLECTION, "more", 300)),
             Allocations.NONE,
             List.of(),
             TEXTS);

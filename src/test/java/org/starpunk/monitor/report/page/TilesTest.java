@@ -34,6 +34,28 @@ class TilesTest {
   }
 
   @Test
+  void whatIsNotKnownIsADash() {
+    assertTile(tile("latency", ON), Figures.NONE, "ms", "p50 – · p99 –");
+    ticker.advance(Duration.ofMinutes(30));
+    requests(1);
+    assertTile(tile("requests", ON), "<0.01", "/s", "one in 15 min 0 s");
+  }
+
+  /** Nothing was measured, which is neither more nor less. */
+  @Test
+  void nothingChangedWhileRecordingIsPaused() {
+    ticker.advance(Duration.ofHours(1));
+    requests(600);
+    ticker.advance(Duration.ofMinutes(1));
+    buffer.pause();
+    ticker.advance(Duration.ofMinutes(7));
+    for (String key : List.of("requests", "latency", "errors")) {
+      assertEquals(Change.NONE, tile(key, ON).change(), key);
+    }
+    assertEquals("recording is paused", tile("memory", ON).detail());
+  }
+
+  @Test
   void rateIsOverTheTimeMeasured() {
     requests(120);
     ticker.advance(Duration.ofSeconds(60));

@@ -21,7 +21,7 @@ class VerdictTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "QUIET, Nothing measured yet",
+    "QUIET, Nothing measured",
     "WELL, All well",
     "SLOW, Slow",
     "LEAKING, Memory leak suspected",
