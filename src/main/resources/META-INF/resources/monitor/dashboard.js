@@ -51,20 +51,20 @@
   }
 
   // Says so where a part stands still beside others that are kept current.
-  function tellHeld(part, held) {
-    const card = part.closest(".card");
-    if (card && held) {
-      card.dataset.held = texts.textHeld;
-    } else if (card) {
+  function tellHeld(parts) {
+    document.querySelectorAll("[data-held]").forEach((card) => {
       delete card.dataset.held;
+    });
+    for (const card of parts.filter(isInUse).map((part) => part.closest(".card"))) {
+      if (card) {
+        card.dataset.held = texts.textHeld;
+      }
     }
   }
 
   // Whether it was replaced.
   function replace(part, newer) {
-    const held = isInUse(part);
-    tellHeld(part, held);
-    if (!newer || held) {
+    if (!newer || isInUse(part)) {
       return false;
     }
     const open = openDetails(part);
@@ -80,9 +80,9 @@
   function replaceAll(fresh) {
     const before = warnings();
     markWindow(fresh);
-    const replaced = [...document.querySelectorAll("[data-live]")].filter((part) =>
-      replace(part, fresh.getElementById(part.id)),
-    );
+    const parts = [...document.querySelectorAll("[data-live]")];
+    const replaced = parts.filter((part) => replace(part, fresh.getElementById(part.id)));
+    tellHeld(parts);
     monitorCharts.update(fresh);
     monitorTables.arrange(replaced);
     if (replaced.includes(changed)) {

@@ -172,6 +172,11 @@ class DashboardIT extends BrowsedSite {
     assertThat(row.locator(".copy")).hasCount(1);
     assertThat(row.locator("summary")).isFocused();
     assertThat(whole).isVisible();
+    Locator queries = page.locator("#queries");
+    assertThat(queries).hasAttribute("data-held", "as it was, while you are in it");
+    page.locator("#live-pause").focus();
+    refreshed(page);
+    assertThat(queries).not().hasAttribute("data-held", "as it was, while you are in it");
   }
 
   @Test
@@ -227,6 +232,9 @@ class DashboardIT extends BrowsedSite {
     assertThat(page.locator("#chart-memory .u-cursor-x")).isVisible();
     plot.press("End");
     assertThat(plot).hasAttribute("aria-valuenow", plot.getAttribute("aria-valuemax"));
+    String read = plot.getAttribute("aria-valuetext");
+    hasNextStep(plot);
+    assertThat(plot).hasAttribute("aria-valuetext", read);
     assertEquals(List.of(), browser.complaints());
   }
 
@@ -351,14 +359,19 @@ class DashboardIT extends BrowsedSite {
   void chartsTakeTheirNextStepFromARefresh() {
     Page page = dashboard();
     Locator plot = page.locator("#chart-throughput .plot");
+    assertThat(plot).hasAttribute("aria-valuenow", hasNextStep(plot));
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  /** Waits for it. */
+  private static String hasNextStep(Locator plot) {
     String next = Integer.toString(1 + Integer.parseInt(plot.getAttribute("aria-valuemax")));
     assertThat(plot)
         .hasAttribute(
             "aria-valuemax",
             next,
             new LocatorAssertions.HasAttributeOptions().setTimeout(2 * SOON));
-    assertThat(plot).hasAttribute("aria-valuenow", next);
-    assertEquals(List.of(), browser.complaints());
+    return next;
   }
 
   /** As if all steps had had as many requests. */

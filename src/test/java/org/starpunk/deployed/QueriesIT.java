@@ -112,6 +112,12 @@ class QueriesIT extends DeployedSite {
             api().freshSummary(), "queries", "select ? as both_positions from sysibm.sysdummy1");
     assertEquals(1, query.getInt("count"));
     assertEquals(1.0, query.getJsonNumber("rowsMean").doubleValue());
+    JsonObject summary = api().freshSummary();
+    assertEquals(0, summary.getJsonObject("self").getInt("probeFailures"));
+    assertTrue(
+        all(summary, "connectionLeaks").stream()
+            .noneMatch(leak -> leak.getString("request").endsWith("/database/both")),
+        summary::toString);
   }
 
   @Test

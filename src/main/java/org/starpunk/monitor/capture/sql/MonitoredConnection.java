@@ -15,7 +15,7 @@ import org.starpunk.monitor.capture.flight.QueryEvent;
  * A Connection whose statements and transactions are measured, and the time until it is closed for
  * the first time. In all else, and to {@code unwrap}, it is the driver's.
  */
-final class MonitoredConnection extends ForwardingConnection {
+final class MonitoredConnection extends ForwardingConnection implements MeasuredBelow {
 
   private final Connection delegate;
   private final SqlProbe probe;
@@ -23,7 +23,7 @@ final class MonitoredConnection extends ForwardingConnection {
   private final @Nullable HeldConnection held;
   private final LocalTransaction transaction = new LocalTransaction();
   private @Nullable MonitoredResultSet reading;
-  private @Nullable MonitoredConnection below;
+  private @Nullable MeasuredBelow below;
 
   /** How many above the pool measure instead of this one: the handles of a transaction share it. */
   private int measuringAbove;
@@ -53,9 +53,19 @@ final class MonitoredConnection extends ForwardingConnection {
   }
 
   /** From now on this one measures, and not the one below the pool that it found. */
-  void measureInsteadOf(MonitoredConnection physical) {
+  void measureInsteadOf(MeasuredBelow physical) {
+    physical.beSilent();
     below = physical;
-    physical.measuringAbove++;
+  }
+
+  @Override
+  public void beSilent() {
+    measuringAbove++;
+  }
+
+  @Override
+  public void beSilentNoMore() {
+    measuringAbove--;
   }
 
   /** The statement of that text, or null where the monitor knows none. */
@@ -287,14 +297,15 @@ final class MonitoredConnection extends ForwardingConnection {
   }
 
   private boolean isBelow(Class<?> iface) {
-    return held == null && iface == MonitoredConnection.class;
+    return held == null && iface == MeasuredBelow.class;
   }
 
   /** Before the pool hands it to somebody else. */
   private void letGoOfBelow() {
-    if (below != null) {
-      below.measuringAbove--;
+    MeasuredBelow physical = below;
+    if (physical != null) {
       below = null;
+      probe.letGo(physical);
     }
   }
 

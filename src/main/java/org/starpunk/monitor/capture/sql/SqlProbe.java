@@ -147,13 +147,18 @@ public final class SqlProbe implements DataSourceMonitor {
 
   private void findBelow(Connection connection, MonitoredConnection monitored) {
     try {
-      if (connection.isWrapperFor(MonitoredConnection.class)) {
-        monitored.measureInsteadOf(connection.unwrap(MonitoredConnection.class));
+      if (connection.isWrapperFor(MeasuredBelow.class)) {
+        monitored.measureInsteadOf(connection.unwrap(MeasuredBelow.class));
       }
     } catch (SQLException | RuntimeException | LinkageError unknown) {
       // Some pool's proxy throws what is not an SQLException where it cannot unwrap.
       recorder.probeFailed(unknown);
     }
+  }
+
+  /** The connection below measures again. */
+  void letGo(MeasuredBelow physical) {
+    observe(physical::beSilentNoMore);
   }
 
   /** The container's transaction of this thread. */

@@ -82,7 +82,7 @@ class DefinedDataSourceTest {
       select(early);
       install(TransactionObserver.NONE);
       select(early);
-      assertTrue(early.isWrapperFor(MonitoredConnection.class));
+      assertTrue(early.isWrapperFor(MeasuredBelow.class));
     }
     assertEquals(1, recorder.series(Category.QUERY, FINGERPRINT).count());
   }
@@ -93,7 +93,7 @@ class DefinedDataSourceTest {
     try (Connection early = defined.getConnection()) {
       InstalledProbe.remove();
       select(early);
-      assertFalse(early.isWrapperFor(MonitoredConnection.class));
+      assertFalse(early.isWrapperFor(MeasuredBelow.class));
     }
   }
 

@@ -546,9 +546,8 @@ abstract class MonitoredDatabaseContract {
       assertSame(drivers.getClass(), connection.unwrap(drivers.getClass()).getClass());
       assertTrue(connection.isWrapperFor(drivers.getClass()));
       assertEquals(
-          drivers.isWrapperFor(MonitoredConnection.class),
-          connection.isWrapperFor(MonitoredConnection.class));
-      assertThrows(SQLException.class, () -> connection.unwrap(MonitoredConnection.class));
+          drivers.isWrapperFor(MeasuredBelow.class), connection.isWrapperFor(MeasuredBelow.class));
+      assertThrows(SQLException.class, () -> connection.unwrap(MeasuredBelow.class));
       assertFalse(statement.unwrap(PreparedStatement.class) instanceof MonitoredStatement);
       assertEquals(drivers.getClass(), connection.unwrap(Connection.class).getClass());
     }
