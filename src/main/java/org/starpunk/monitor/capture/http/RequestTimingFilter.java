@@ -99,7 +99,9 @@ public final class RequestTimingFilter implements Filter {
 
   /** The asynchronous request that is dispatched to this thread, or null. */
   private static @Nullable TimedRequest waiting(HttpServletRequest request) {
-    return (TimedRequest) request.getAttribute(AsyncCompletion.ATTRIBUTE);
+    return request.getAttribute(AsyncCompletion.ATTRIBUTE) instanceof TimedRequest waiting
+        ? waiting
+        : null;
   }
 
   private TimedRequest resumed(TimedRequest waiting) {

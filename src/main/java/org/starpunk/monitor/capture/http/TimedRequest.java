@@ -89,7 +89,7 @@ final class TimedRequest extends CurrentRequest {
     return open.compareAndSet(true, false);
   }
 
-  /** Whether it is complete; a dispatch that comes later is no request of its own. */
+  /** Whether it is complete, and nothing of it is measured any more. */
   boolean completed() {
     return !open.get();
   }
